@@ -1,0 +1,1 @@
+"""The reference central server: what booths sync to in training, in tests and in a pilot."""
