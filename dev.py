@@ -32,12 +32,12 @@ OLDEST_PYTHON = (3, 11)
 
 # Debian's names. The first list is what the window, the barcode reader and the second MRZ engine load.
 TO_RUN = (
-    "fonts-dejavu-core libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libxcb-cursor0 "
-    "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 "
-    "libxcb-xkb1 libxkbcommon-x11-0 libzbar0 tesseract-ocr tesseract-ocr-eng"
+    "fonts-dejavu-core libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
+    "libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libxkbcommon-x11-0 libzbar0 tesseract-ocr tesseract-ocr-eng"
 ).split()
 # The second is what the tests start: serial pairs, the real key store, a real PostgreSQL, a real X display.
-TO_TEST = "dbus dbus-x11 git gnome-keyring postgresql socat xauth xvfb".split()
+TO_TEST = "dbus dbus-x11 gnome-keyring postgresql socat xauth xvfb".split()
 
 TYPED = ("booth_app", "drivers", "central", "tests", "tools", "dev.py")
 
@@ -52,33 +52,33 @@ def main(arguments: Sequence[str]) -> int:
     verb, *rest = arguments
     if verb not in VERBS:
         return _refuse(f"there is no verb {verb!r}; `dev.py --help` lists them")
-    return VERBS[verb][1](rest)
+    return VERBS[verb](rest)
 
 
 def booth(arguments: Sequence[str]) -> int:
-    """Run a booth in training mode; the arguments go to it."""
+    """Set up what is missing, then run a booth in training mode (arguments go to `booth`)."""
     return set_up(TO_RUN) or _run_module("booth_app", "--training", *arguments)
 
 
 def ctl(arguments: Sequence[str]) -> int:
-    """Run boothctl with these arguments."""
+    """Run boothctl in the project's environment."""
     return set_up(TO_RUN) or _run_module("booth_app.cli", *arguments)
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Run the benchmarks, or the named one."""
+    """Run the benchmarks, or the named one; one JSON object a line."""
     return set_up(TO_RUN + TO_TEST) or _run_module("tests.benchmarks", *arguments)
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Hold everything that must hold; with arguments, run only what they select of pytest."""
+    """Set up what is missing, then lint, types, layers and tests; with arguments, pytest alone."""
     if status := set_up(TO_RUN + TO_TEST):
         return status
     pytest = [str(PYTHON), "-m", "pytest"]
     if arguments:
         return _run([*pytest, *arguments], cwd=ROOT)
-    # Two workers because Qt and the vault spend much of a test waiting; a file stays on one worker, so that what a
-    # module sets up once (a database server, a window) is set up once.
+    # Two workers because Qt and the vault spend much of a test waiting; a file stays on one worker, so that
+    # what a module sets up once (a database server, a window) is set up once.
     return _steps({**_checks(), "tests": [*pytest, "-n", "2", "--dist", "loadfile"]})
 
 
@@ -91,12 +91,13 @@ def lock(_arguments: Sequence[str]) -> int:
     """Resolve the dependencies anew and write both locks."""
     if status := set_up(()):
         return status
-    compile_ = [str(SCRIPTS / f"uv{EXE}"), "pip", "compile", "--quiet", "--upgrade", "--universal"]
-    compile_ += ["--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url"]
-    compile_ += ["--no-emit-find-links"]
+    # Nothing in a lock may say where this machine fetches from: the address is the business of each machine.
+    flags = "--quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate"
+    silent = "--no-emit-index-url --no-emit-find-links"
+    resolve = [str(SCRIPTS / f"uv{EXE}"), "pip", "compile", *flags.split(), *silent.split()]
     everything = ["--all-extras", "pyproject.toml", "--output-file", str(LOCK)]
     builders = ["--group", "build", "--output-file", str(BUILD_LOCK)]
-    return _run([*compile_, *everything], cwd=ROOT) or _run([*compile_, *builders], cwd=ROOT)
+    return _run([*resolve, *everything], cwd=ROOT) or _run([*resolve, *builders], cwd=ROOT)
 
 
 def set_up(packages: Sequence[str]) -> int:
@@ -105,15 +106,16 @@ def set_up(packages: Sequence[str]) -> int:
     stale = not STAMP.is_file() or STAMP.read_text(encoding="ascii") != stamp
     wanted = list(packages)
     if stale and not VENV.exists() and find_spec("ensurepip") is None:
-        wanted.append("python3-venv")  # Debian ships Python without the part that puts pip into an environment
+        wanted.append("python3-venv")  # Debian ships apart what puts pip into an environment
     if missing := _missing_on_debian(wanted):
         _install_on_debian(missing)
     if not stale:
         return 0
     print("dev.py: installing the locked packages into .venv", file=sys.stderr, flush=True)
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--no-deps", "--require-hashes"]
-    # Two dependencies come as source; they are built with the hashed builders and not with what an isolated build
-    # would fetch unchecked.
+    flags = "--disable-pip-version-check install -qq --no-deps --require-hashes"
+    pip = [str(PYTHON), "-m", "pip", *flags.split()]
+    # Two dependencies come as source; they are built with the hashed builders and not with what an isolated
+    # build would fetch unchecked.
     build = [*pip, "--requirement", str(BUILD_LOCK)]
     everything = [*pip, "--use-pep517", "--no-build-isolation", "--requirement", str(LOCK)]
     status = _create_venv() or _run(build, cwd=ROOT) or _run(everything, cwd=ROOT)
@@ -186,7 +188,7 @@ def _steps(steps: dict[str, list[str]]) -> int:
 
 
 def _run_module(module: str, *arguments: str) -> int:
-    """Run a module of the tree from wherever the caller stands, so that his relative paths keep their meaning."""
+    """Run a module of the tree from where the caller stands, so that relative paths keep their meaning."""
     return _run([str(PYTHON), "-P", "-m", module, *arguments])
 
 
@@ -210,18 +212,19 @@ def _refuse(reason: str, status: int = 2) -> int:
     return status
 
 
-VERBS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
-    "booth": ("[ARG…]  set up what is missing, then run a booth in training mode", booth),
-    "test": ("[ARG…]   set up what is missing, then lint, types, layers and tests; ARGs go to pytest alone", test),
-    "ctl": ("ARG…      boothctl in the project's environment", ctl),
-    "check": ("        lint, format, types, layers alone", check),
-    "bench": ("[NAME]  benchmarks, one JSON object a line", bench),
-    "lock": ("         resolve the dependencies anew and write both locks", lock),
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "booth": booth,
+    "test": test,
+    "ctl": ctl,
+    "check": check,
+    "bench": bench,
+    "lock": lock,
 }
 
 
 def _help() -> str:
-    lines = [f"  python3 dev.py {verb} {text}" for verb, (text, _) in VERBS.items()]
+    """One line a verb: its docstring."""
+    lines = [f"  python3 dev.py {name:6} {verb.__doc__}" for name, verb in VERBS.items()]
     return "\n".join(["What dev.py does:", *lines])
 
 
