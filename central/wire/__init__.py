@@ -1,0 +1,1 @@
+"""The wire messages, defined once for both sides; imports nothing of the project, nothing comes along."""
