@@ -1,0 +1,1 @@
+"""The tests: mirrors the source, plus contract, fakes, story, faults and benchmarks."""
