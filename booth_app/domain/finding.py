@@ -22,6 +22,7 @@ class FindingSource(StrEnum):
 
     DOCUMENT = "document"
     CAPTURE = "capture"
+    REGISTERS = "registers"
     PASAPORTES = "pasaportes"
     REFUGIADOS = "refugiados"
     EXTRANJERIA = "extranjeria"

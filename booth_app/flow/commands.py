@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from booth_app.domain.biometrics import FingerPosition
+from booth_app.domain.device import DeviceKind
 from booth_app.domain.movement import Movement
 from booth_app.domain.personal import personal
 from booth_app.domain.register import RegisterQuestion
@@ -45,7 +46,9 @@ class CaptureFinger(EncounterCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopDevices(EncounterCommand):
-    """Call off every wait and capture of this encounter."""
+    """Call off the waits and captures of this encounter on these kinds of device."""
+
+    kinds: tuple[DeviceKind, ...] = tuple(DeviceKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ from booth_app.domain.movement import Decision, DecisionKind, MissingPrint, Move
 from booth_app.domain.personal import personal
 from booth_app.domain.post import BoothCode, Direction, PostCode
 from booth_app.domain.register import AnswerState, RegisterAnswer
+from booth_app.errors import BoothError
+from booth_app.flow.silence import silence_finding
 
 EncounterNumber = NewType("EncounterNumber", int)
 
@@ -47,6 +49,11 @@ class Trouble:
     code: str
     title: str
     remedy: str = ""
+
+    @classmethod
+    def of(cls, error: BoothError) -> Trouble:
+        """Make a page's words of an error."""
+        return cls(code=error.code, title=error.title, remedy=error.remedy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +98,9 @@ class Encounter:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, worst first: of the document, then what the registers said."""
-        found = self.document_findings + tuple(f for answer in self.answers for f in answer.findings)
-        return worst_first(found)
+        """All findings, worst first: of the document, what the registers said, and which kept silent."""
+        said = tuple(f for answer in self.answers for f in answer.findings)
+        return worst_first(self.document_findings + said + silence_finding(self.answers))
 
     @property
     def worst(self) -> Severity:

@@ -75,6 +75,11 @@ class Lanes:
             self._lanes[lane] = Lane(name=lane)
         self._lanes[lane].put(lambda: self._carry_out(lane, work, done, failed))
 
+    def post(self, call: Callable[[], None]) -> None:
+        """Bring a closure from a lane to the owner's thread; dropped once the lanes are closed."""
+        if not self._is_closed:
+            self._post(call)
+
     def close(self, *, timeout: float = 5.0) -> tuple[str, ...]:
         """Finish all lanes; return the names of those that did not end in time."""
         self._is_closed = True
@@ -104,8 +109,7 @@ class Lanes:
             self._answer(done, result)
 
     def _answer(self, call: Callable[[Result], None], value: Result) -> None:
-        if not self._is_closed:
-            self._post(lambda: call(value))
+        self.post(lambda: call(value))
 
 
 def _where(error: Exception) -> str:

@@ -6,15 +6,17 @@ Everything here blocks and is called on a lane, never on the window's thread, un
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
 from booth_app.domain.document import DocumentScan
-from booth_app.domain.movement import Movement
+from booth_app.domain.movement import Movement, MovementId
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.record import Attachment, DayLine, OutboxStatus, Receipt, SealedRecord
 from booth_app.domain.register import RegisterAnswer, RegisterQuestion
+from booth_app.flow.lanes import Lanes
 
 
 class CancelToken(Protocol):
@@ -136,6 +138,10 @@ class Central(Protocol):
         """Send one picture; sending it twice does no harm. Raises UplinkError."""
         ...
 
+    def ping(self) -> None:
+        """Find out whether the central can be reached. Raises UplinkError."""
+        ...
+
 
 class Officers(Protocol):
     """Who may sign in (lane `vault`)."""
@@ -143,3 +149,19 @@ class Officers(Protocol):
     def verify(self, officer: OfficerId, secret: str, *, at: datetime) -> Officer:
         """Check number and password. Raises CredentialsError."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """Everything the conductor needs from outside, in one value."""
+
+    clock: Clock
+    timers: Timers
+    lanes: Lanes
+    reader: DocumentReader
+    camera: FaceCamera
+    scanner: FingerScanner
+    registers: Registers
+    records: Records
+    officers: Officers
+    new_id: Callable[[], MovementId]

@@ -73,4 +73,5 @@ class Screen:
     devices: tuple[DeviceStatus, ...] = ()
     link: LinkStatus = field(default_factory=LinkStatus)
     day: DayCount = field(default_factory=DayCount)
+    alarm: Trouble | None = None
     is_training: bool = False

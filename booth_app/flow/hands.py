@@ -1,0 +1,247 @@
+"""The conductor's hands: each command done on its lane, its outcome brought back as an event."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import assert_never
+
+from booth_app.domain.biometrics import CaptureHint, Fingerprint, Portrait
+from booth_app.domain.device import DeviceKind
+from booth_app.domain.document import DocumentScan
+from booth_app.domain.officer import Officer, OfficerId
+from booth_app.domain.record import DayLine, SealedRecord
+from booth_app.domain.register import AnswerState, Register, RegisterAnswer
+from booth_app.errors import BoothError
+from booth_app.flow import events
+from booth_app.flow.commands import (
+    AskRegister,
+    CaptureFace,
+    CaptureFinger,
+    Command,
+    StopDevices,
+    StoreMovement,
+    WatchDocument,
+    WriteJournal,
+)
+from booth_app.flow.encounter import EncounterNumber, Trouble
+from booth_app.flow.ports import Ports
+
+DAY_LIST_LENGTH = 500
+
+
+class Hands:
+    """Carries commands out. Used on the window's thread; `on_event` is called there too."""
+
+    def __init__(
+        self,
+        *,
+        ports: Ports,
+        register_deadline: float,
+        on_event: Callable[[events.Event], None],
+        on_alarm: Callable[[Trouble | None], None],
+        officer: Callable[[], Officer | None],
+    ) -> None:
+        """Keep the ports; nothing runs yet."""
+        self._ports = ports
+        self._register_deadline = register_deadline
+        self._on_event = on_event
+        self._on_alarm = on_alarm
+        self._officer = officer
+        self._tokens: dict[DeviceKind, threading.Event] = {}
+
+    def carry_out(self, command: Command) -> None:
+        """Start what the command wants; never blocks."""
+        match command:
+            case WatchDocument():
+                self._watch_document(command.encounter)
+            case CaptureFace():
+                self._capture_face(command.encounter)
+            case CaptureFinger():
+                self._capture_finger(command)
+            case AskRegister():
+                self._ask(command)
+            case StopDevices():
+                self.stop(command.kinds)
+            case StoreMovement():
+                self._store(command)
+            case WriteJournal():
+                self.journal(command.act.value, command.detail)
+            case _:
+                assert_never(command)
+
+    def stop(self, kinds: tuple[DeviceKind, ...]) -> None:
+        """Call off what runs on these kinds of device."""
+        for kind in kinds:
+            token = self._tokens.pop(kind, None)
+            if token is not None:
+                token.set()
+
+    def journal(self, act: str, detail: str = "") -> None:
+        """Append to the audit journal. A journal that cannot be written is an alarm on every page."""
+        officer, now = self._officer(), self._ports.clock.now()
+        write = partial(
+            self._ports.records.journal,
+            at=now,
+            officer=None if officer is None else officer.id,
+            act=act,
+            detail=detail,
+        )
+        self._ports.lanes.run("vault", write, done=_nothing, failed=self._journal_failed)
+
+    def day_list(self, then: Callable[[tuple[DayLine, ...] | Trouble], None]) -> None:
+        """Fetch the movements since midnight at the booth."""
+        midnight = self._ports.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._ports.lanes.run(
+            "vault",
+            lambda: self._ports.records.day_list(since=midnight, limit=DAY_LIST_LENGTH),
+            done=then,
+            failed=lambda error: then(Trouble.of(error)),
+        )
+
+    def _journal_failed(self, error: BoothError) -> None:
+        self._on_alarm(
+            Trouble(code=error.code, title="La bitácora no se puede escribir.", remedy=error.remedy)
+        )
+
+    def _token(self, kind: DeviceKind) -> threading.Event:
+        self.stop((kind,))
+        token = self._tokens[kind] = threading.Event()
+        return token
+
+    def _now(self) -> datetime:
+        return self._ports.clock.now()
+
+    def _watch_document(self, number: EncounterNumber) -> None:
+        cancel = self._token(DeviceKind.DOCUMENT_READER)
+
+        def presented() -> None:
+            self._on_event(events.DocumentPresented(encounter=number, at=self._now()))
+
+        def scanned(scan: DocumentScan) -> None:
+            self._on_event(events.DocumentScanned(encounter=number, at=self._now(), scan=scan))
+
+        def failed(error: BoothError) -> None:
+            if not cancel.is_set():
+                self._on_event(
+                    events.DocumentFailed(encounter=number, at=self._now(), trouble=Trouble.of(error))
+                )
+
+        def present_soon() -> None:
+            if not cancel.is_set():
+                self._ports.lanes.post(presented)
+
+        self._ports.lanes.run(
+            "reader",
+            lambda: self._ports.reader.wait_for_document(cancel=cancel, on_presented=present_soon),
+            done=lambda scan: None if cancel.is_set() else scanned(scan),
+            failed=failed,
+        )
+
+    def _capture_face(self, number: EncounterNumber) -> None:
+        cancel = self._token(DeviceKind.CAMERA)
+
+        def hinted(hint: CaptureHint | None) -> None:
+            self._ports.lanes.post(
+                lambda: self._on_event(events.FaceHinted(encounter=number, at=self._now(), hint=hint))
+            )
+
+        def captured(portrait: Portrait) -> None:
+            if not cancel.is_set():
+                self._on_event(events.FaceCaptured(encounter=number, at=self._now(), portrait=portrait))
+
+        def failed(error: BoothError) -> None:
+            if not cancel.is_set():
+                self._on_event(events.FaceFailed(encounter=number, at=self._now(), trouble=Trouble.of(error)))
+
+        self._ports.lanes.run(
+            "camera",
+            lambda: self._ports.camera.capture_portrait(cancel=cancel, on_hint=hinted),
+            done=captured,
+            failed=failed,
+        )
+
+    def _capture_finger(self, command: CaptureFinger) -> None:
+        number, position = command.encounter, command.position
+        cancel = self._token(DeviceKind.FINGERPRINT_SCANNER)
+
+        def hinted(hint: CaptureHint | None) -> None:
+            self._ports.lanes.post(
+                lambda: self._on_event(events.FingerHinted(encounter=number, at=self._now(), hint=hint))
+            )
+
+        def captured(fingerprint: Fingerprint) -> None:
+            if not cancel.is_set():
+                self._on_event(
+                    events.FingerCaptured(encounter=number, at=self._now(), fingerprint=fingerprint)
+                )
+
+        def failed(error: BoothError) -> None:
+            if not cancel.is_set():
+                self._on_event(
+                    events.FingerFailed(
+                        encounter=number, at=self._now(), position=position, trouble=Trouble.of(error)
+                    )
+                )
+
+        self._ports.lanes.run(
+            "fingers",
+            lambda: self._ports.scanner.capture_print(position, cancel=cancel, on_hint=hinted),
+            done=captured,
+            failed=failed,
+        )
+
+    def _ask(self, command: AskRegister) -> None:
+        """Ask on the register's own lane; when its time is over the place on the page says so."""
+        register, asked_at = command.question.register, self._now()
+        officer = self._officer()
+
+        def answered(answer: RegisterAnswer) -> None:
+            self._on_event(
+                events.RegisterAnswered(encounter=command.encounter, at=self._now(), answer=answer)
+            )
+
+        def silent(state: AnswerState) -> None:
+            milliseconds = round((self._now() - asked_at).total_seconds() * 1000)
+            answered(
+                RegisterAnswer(register=register, state=state, asked_at=asked_at, milliseconds=milliseconds)
+            )
+
+        self._ports.timers.after(self._register_deadline, lambda: silent(AnswerState.TIMEOUT))
+        self._ports.lanes.run(
+            _register_lane(register),
+            lambda: self._ports.registers.ask(
+                command.question,
+                officer=OfficerId("") if officer is None else officer.id,
+                timeout=self._register_deadline,
+            ),
+            done=answered,
+            failed=lambda _: silent(AnswerState.ERROR),
+        )
+
+    def _store(self, command: StoreMovement) -> None:
+        number, movement = command.encounter, command.movement
+
+        def stored(record: SealedRecord) -> None:
+            self._on_event(events.MovementStored(encounter=number, at=self._now(), movement_id=record.id))
+
+        def failed(error: BoothError) -> None:
+            self._on_event(
+                events.MovementNotStored(
+                    encounter=number, at=self._now(), movement_id=movement.id, trouble=Trouble.of(error)
+                )
+            )
+
+        self._ports.lanes.run(
+            "vault", lambda: self._ports.records.store(movement), done=stored, failed=failed
+        )
+
+
+def _register_lane(register: Register) -> str:
+    return f"register-{register.value}"
+
+
+def _nothing(_: object) -> None:
+    """Take an answer that changes nothing on the page."""
