@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from booth_app.domain.personal import personal
 from booth_app.domain.person import Person
+from booth_app.domain.personal import personal
 
 StateCode = NewType("StateCode", str)
 """Three letters of Doc 9303-3 §5 (ISO 3166-1 alpha-3 and the ICAO specials), `D` written out as `D`."""

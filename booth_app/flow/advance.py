@@ -124,9 +124,7 @@ def _typed(encounter: Encounter, event: events.DocumentTyped) -> Step:
     return after, (stop, *commands)
 
 
-def _with_document(
-    encounter: Encounter, document: TravelDocument, event: events.EncounterEvent, act: Act
-) -> Step:
+def _with_document(encounter: Encounter, document: TravelDocument, event: events.EncounterEvent, act: Act) -> Step:
     """Take the document in: judge it, ask the registers, and begin with face and fingers."""
     questions = registers_to_ask(document, encounter.journey)
     asked = {question.register for question in questions}
@@ -175,25 +173,17 @@ def _answered(encounter: Encounter, answer: RegisterAnswer) -> Step:
     if not _has_traveller(encounter):
         return encounter, ()
     fillable = {AnswerState.PENDING, *(() if answer.state in SILENT else SILENT)}
-    answers = tuple(
-        answer if a.register is answer.register and a.state in fillable else a for a in encounter.answers
-    )
+    answers = tuple(answer if a.register is answer.register and a.state in fillable else a for a in encounter.answers)
     return replace(encounter, answers=answers), ()
 
 
 def _face(
     encounter: Encounter,
-    event: events.FaceHinted
-    | events.FaceCaptured
-    | events.FaceFailed
-    | events.FaceExcepted
-    | events.FaceRetaken,
+    event: events.FaceHinted | events.FaceCaptured | events.FaceFailed | events.FaceExcepted | events.FaceRetaken,
 ) -> Step:
     number = encounter.number
     if isinstance(event, events.FaceRetaken):
-        again = replace(
-            encounter, portrait=None, portrait_exception=None, face_hint=None, stage=Stage.CAPTURING
-        )
+        again = replace(encounter, portrait=None, portrait_exception=None, face_hint=None, stage=Stage.CAPTURING)
         stop = StopDevices(encounter=number, kinds=(DeviceKind.CAMERA,))
         return again, (stop, CaptureFace(encounter=number))
     if encounter.is_face_settled:
@@ -238,9 +228,7 @@ def _fingers(
         case events.FingerCaptured(fingerprint=fingerprint):
             if fingerprint.position is not wanted:
                 return encounter, ()
-            after = replace(
-                encounter, prints=(*encounter.prints, fingerprint), finger_hint=None, finger_trouble=None
-            )
+            after = replace(encounter, prints=(*encounter.prints, fingerprint), finger_hint=None, finger_trouble=None)
             return _settled(after), _next_finger(after)
         case events.FingersExcepted(why=why):
             after = encounter
@@ -329,7 +317,5 @@ def _next(encounter: Encounter, last: LastOutcome | None) -> Step:
     """Make room for the next traveller: nothing of this one stays but how he left."""
     number = EncounterNumber(encounter.number + 1)
     journey = replace(encounter.journey, reason=None, origin="", destination="", residence="")
-    after = Encounter(
-        number=number, post=encounter.post, booth=encounter.booth, journey=journey, last=last
-    )
+    after = Encounter(number=number, post=encounter.post, booth=encounter.booth, journey=journey, last=last)
     return after, (WatchDocument(encounter=number),)

@@ -82,9 +82,7 @@ class Attendance:
             self._journal("signed_out", "")
             self._on_change(Session())
 
-    def authorise(
-        self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]
-    ) -> None:
+    def authorise(self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]) -> None:
         """Verify a supervisor who is not the officer, with a reason of at least MIN_NOTE characters."""
         officer = self._session().officer
         if len(reason.strip()) < MIN_NOTE:

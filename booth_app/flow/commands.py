@@ -77,6 +77,4 @@ class WriteJournal(EncounterCommand):
     detail: str = ""
 
 
-Command = (
-    WatchDocument | AskRegister | CaptureFace | CaptureFinger | StopDevices | StoreMovement | WriteJournal
-)
+Command = WatchDocument | AskRegister | CaptureFace | CaptureFinger | StopDevices | StoreMovement | WriteJournal

@@ -136,9 +136,7 @@ class Conductor:
             self.happened(events.DecisionMade, movement_id=self._ports.new_id(), decision=decision)
         return objection
 
-    def authorise(
-        self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]
-    ) -> None:
+    def authorise(self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]) -> None:
         """Ask for a second person's consent to this encounter's decision."""
         self._attendance.authorise(number, secret, reason, then)
 
@@ -238,4 +236,3 @@ class Conductor:
     def _check_thread(self) -> None:
         if threading.get_ident() != self._owner:
             raise RuntimeError("the conductor is used on the window's thread alone")
-

@@ -135,10 +135,8 @@ class Courier:
         self._is_busy = False
         self._is_wanted_again = False
         is_link = not isinstance(error, VaultError)
-        self._change(
-            replace(self._link, is_up=False if is_link else self._link.is_up, trouble=error.code)
-        )
-        self._look_again(self._jitter(0.0, min(MAX_WAIT, 2.0**min(self._failures, 16))))
+        self._change(replace(self._link, is_up=False if is_link else self._link.is_up, trouble=error.code))
+        self._look_again(self._jitter(0.0, min(MAX_WAIT, 2.0 ** min(self._failures, 16))))
         self._count()
 
     def _count(self) -> None:

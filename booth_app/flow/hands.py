@@ -102,9 +102,7 @@ class Hands:
         )
 
     def _journal_failed(self, error: BoothError) -> None:
-        self._on_alarm(
-            Trouble(code=error.code, title="La bitácora no se puede escribir.", remedy=error.remedy)
-        )
+        self._on_alarm(Trouble(code=error.code, title="La bitácora no se puede escribir.", remedy=error.remedy))
 
     def _token(self, kind: DeviceKind) -> threading.Event:
         self.stop((kind,))
@@ -125,9 +123,7 @@ class Hands:
 
         def failed(error: BoothError) -> None:
             if not cancel.is_set():
-                self._on_event(
-                    events.DocumentFailed(encounter=number, at=self._now(), trouble=Trouble.of(error))
-                )
+                self._on_event(events.DocumentFailed(encounter=number, at=self._now(), trouble=Trouble.of(error)))
 
         def present_soon() -> None:
             if not cancel.is_set():
@@ -174,16 +170,12 @@ class Hands:
 
         def captured(fingerprint: Fingerprint) -> None:
             if not cancel.is_set():
-                self._on_event(
-                    events.FingerCaptured(encounter=number, at=self._now(), fingerprint=fingerprint)
-                )
+                self._on_event(events.FingerCaptured(encounter=number, at=self._now(), fingerprint=fingerprint))
 
         def failed(error: BoothError) -> None:
             if not cancel.is_set():
                 self._on_event(
-                    events.FingerFailed(
-                        encounter=number, at=self._now(), position=position, trouble=Trouble.of(error)
-                    )
+                    events.FingerFailed(encounter=number, at=self._now(), position=position, trouble=Trouble.of(error))
                 )
 
         self._ports.lanes.run(
@@ -199,15 +191,11 @@ class Hands:
         officer = self._officer()
 
         def answered(answer: RegisterAnswer) -> None:
-            self._on_event(
-                events.RegisterAnswered(encounter=command.encounter, at=self._now(), answer=answer)
-            )
+            self._on_event(events.RegisterAnswered(encounter=command.encounter, at=self._now(), answer=answer))
 
         def silent(state: AnswerState) -> None:
             milliseconds = round((self._now() - asked_at).total_seconds() * 1000)
-            answered(
-                RegisterAnswer(register=register, state=state, asked_at=asked_at, milliseconds=milliseconds)
-            )
+            answered(RegisterAnswer(register=register, state=state, asked_at=asked_at, milliseconds=milliseconds))
 
         self._ports.timers.after(self._register_deadline, lambda: silent(AnswerState.TIMEOUT))
         self._ports.lanes.run(
@@ -234,9 +222,7 @@ class Hands:
                 )
             )
 
-        self._ports.lanes.run(
-            "vault", lambda: self._ports.records.store(movement), done=stored, failed=failed
-        )
+        self._ports.lanes.run("vault", lambda: self._ports.records.store(movement), done=stored, failed=failed)
 
 
 def _register_lane(register: Register) -> str:

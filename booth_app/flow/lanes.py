@@ -102,9 +102,7 @@ class Lanes:
             self._answer(failed, error)
         except Exception as error:  # noqa: BLE001 - the lane must outlive a bug, and the bug must be told
             log.error("bug on a lane", extra={"lane": lane, "type": type(error).__name__, "at": _where(error)})
-            self._answer(
-                failed, BoothError("Error interno del programa.", remedy="Avise a soporte.", code="BUG")
-            )
+            self._answer(failed, BoothError("Error interno del programa.", remedy="Avise a soporte.", code="BUG"))
         else:
             self._answer(done, result)
 

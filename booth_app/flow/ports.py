@@ -58,9 +58,7 @@ class DocumentReader(Protocol):
 class FaceCamera(Protocol):
     """The camera at the traveller (lane `camera`)."""
 
-    def capture_portrait(
-        self, *, cancel: CancelToken, on_hint: Callable[[CaptureHint | None], None]
-    ) -> Portrait:
+    def capture_portrait(self, *, cancel: CancelToken, on_hint: Callable[[CaptureHint | None], None]) -> Portrait:
         """Wait for a good portrait. Raises DeviceTroubleError, CancelledError."""
         ...
 
