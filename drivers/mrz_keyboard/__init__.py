@@ -1,0 +1,1 @@
+"""Document readers that type the MRZ as if they were a keyboard."""

@@ -1,0 +1,1 @@
+"""Document readers that send the MRZ as text over a serial line."""
