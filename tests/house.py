@@ -17,7 +17,7 @@ _CACHES = re.compile(r"^\.(\w+_cache|hypothesis|coverage.*)$")
 _LEFT_OVER = re.compile(r"\b(TO[D]O|FIXM[E])\b")
 _MACHINE_PATH = re.compile(r"(^|[^\w.])/(work|farm|root)/")
 _ADDRESS_OF_PACKAGES = re.compile(r"pypi\.org|pythonhosted\.|registry\.npmjs|--(extra-)?index-url[ =]")
-_FAMILY = re.compile(r"^drivers\.(?!(contract|errors|registry)\b)\w+")
+_FAMILY = re.compile(r"^drivers\.(?!(contract|errors|options|registry)\b)\w+")
 _LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical", "log", "bind"}
 _LOGGERS = {"log", "logger", "logging", "_log", "_logger"}
 _WIRES = {"serial", "socket", "usb", "hid"}
