@@ -1,4 +1,4 @@
-"""Bounded building blocks of the messages: whatever comes over the wire has a limit before it is looked at."""
+"""Bounded building blocks of the messages: what comes over the wire has a limit before it is looked at."""
 
 from __future__ import annotations
 
