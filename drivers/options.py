@@ -72,9 +72,7 @@ def _parse_one(name: str, hint: object, untrusted_text: str) -> object:
         raise OptionError(f"{shown} is not {what}") from error
     for mark in marks:
         # A NaN lies between nothing, and so is refused here as well.
-        if isinstance(mark, Within) and not (
-            isinstance(value, (int, float)) and mark.low <= value <= mark.high
-        ):
+        if isinstance(mark, Within) and not (isinstance(value, (int, float)) and mark.low <= value <= mark.high):
             raise OptionError(f"{shown} is not between {mark.low:g} and {mark.high:g}")
         if isinstance(mark, OneOf) and value not in mark.words:
             raise OptionError(f"{shown} is none of {', '.join(mark.words)}")

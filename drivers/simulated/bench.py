@@ -104,15 +104,11 @@ class SimulatedBench:
 
     def await_document(self, *, timeout: float, reading: bool) -> PageRead | None:
         """Wait for the document on the reader; None when the time is over."""
-        return self._await(
-            DeviceKind.DOCUMENT_READER, timeout=timeout, reading=reading, take=lambda: self._page
-        )
+        return self._await(DeviceKind.DOCUMENT_READER, timeout=timeout, reading=reading, take=lambda: self._page)
 
     def await_finger(self, *, timeout: float) -> FingerImage | None:
         """Wait for a finger and take it off the queue; None when the time is over."""
-        return self._await(
-            DeviceKind.FINGERPRINT_SCANNER, timeout=timeout, reading=True, take=self._take_finger
-        )
+        return self._await(DeviceKind.FINGERPRINT_SCANNER, timeout=timeout, reading=True, take=self._take_finger)
 
     def await_exposure(self, *, due: float, timeout: float) -> tuple[Pixels, ...] | None:
         """Wait until monotonic time `due`; give the pictures before the camera then, or None when out of time."""
