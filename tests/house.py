@@ -12,12 +12,13 @@ ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 
+_FAMILY_FILES = sorted((ROOT / "drivers").glob("*/__init__.py"))
 _UNTRACKED = {".git", ".venv", "build", "dist", "out", "__pycache__"}
 _CACHES = re.compile(r"^\.(\w+_cache|hypothesis|coverage.*)$")
 _LEFT_OVER = re.compile(r"\b(TO[D]O|FIXM[E])\b")
 _MACHINE_PATH = re.compile(r"(^|[^\w.])/(work|farm|root)/")
 _ADDRESS_OF_PACKAGES = re.compile(r"pypi\.org|pythonhosted\.|registry\.npmjs|--(extra-)?index-url[ =]")
-_FAMILY = re.compile(r"^drivers\.(?!(contract|errors|options|registry)\b)\w+")
+_FAMILY = re.compile(rf"^drivers\.({'|'.join(folder.parent.name for folder in _FAMILY_FILES)})\b")
 _LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical", "log", "bind"}
 _LOGGERS = {"log", "logger", "logging", "_log", "_logger"}
 _WIRES = {"serial", "socket", "usb", "hid"}
@@ -242,6 +243,11 @@ PYTHON_RULES: tuple[Rule, ...] = (
     logged_values,
 )
 TEXT_RULES: tuple[TextRule, ...] = (left_over_marks, machine_paths, package_addresses)
+
+
+def families() -> list[Path]:
+    """Folders of the driver families."""
+    return [file.parent for file in _FAMILY_FILES]
 
 
 def missing_parts(family: Path) -> Iterator[str]:
