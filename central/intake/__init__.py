@@ -1,0 +1,1 @@
+"""Takes in what booths send: themselves (enrolment), their records and their pictures."""

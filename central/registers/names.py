@@ -1,0 +1,25 @@
+"""Brings names and numbers into the one form in which registers compare them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def names_key(surnames: str, given_names: str) -> str:
+    """Spell a name with A-Z alone, one space between words, surnames before a slash.
+
+    Accents fall, hyphens, fillers and apostrophes part or join words as Doc 9303-3 §4.6 transcribes them.
+    """
+    return f"{_plain(surnames)}/{_plain(given_names)}"
+
+
+def number_key(number: str) -> str:
+    """Spell a document number with letters and digits alone."""
+    return "".join(letter for letter in number.upper() if letter.isascii() and letter.isalnum())
+
+
+def _plain(name: str) -> str:
+    joined = name.upper().replace("'", "").replace("’", "")
+    decomposed = unicodedata.normalize("NFKD", joined)
+    base = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join("".join(letter if "A" <= letter <= "Z" else " " for letter in base).split())

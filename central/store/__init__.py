@@ -1,0 +1,1 @@
+"""Where the central keeps everything: one schema in two dialects, PostgreSQL and (embedded) SQLite."""

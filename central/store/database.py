@@ -1,0 +1,107 @@
+"""Opens the database, brings its schema up to date by itself, and lends connections."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+SCHEMA: Final = Path(__file__).parent / "schema"
+LOCK_NUMBER: Final = 0x4D49524F53
+"""PostgreSQL's advisory lock under which two centrals that start at once take turns with the schema."""
+
+WORDS: Final = {
+    "postgresql": {"blob": "BYTEA", "time": "TIMESTAMP WITH TIME ZONE"},
+    "sqlite": {"blob": "BLOB", "time": "VARCHAR(32)"},
+}
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message says why and names no password."""
+
+
+class Database:
+    """One database, PostgreSQL or SQLite. Safe to use from several threads."""
+
+    def __init__(self, url: str) -> None:
+        """Connect and run the missing schema steps. Raises StoreError."""
+        try:
+            self._engine = _engine(url)
+            with self.writing() as connection:
+                _bring_up(connection)
+        except SQLAlchemyError as error:
+            raise StoreError(f"the database cannot be opened ({type(error).__name__})") from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Lend a connection on which every statement stands for itself."""
+        with self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Lend a connection for one transaction, committed at the end and rolled back on an exception."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith(("postgresql", "sqlite")):
+        raise StoreError("the database must be PostgreSQL or SQLite")
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_size=8)
+    engine = create_engine(url, pool_size=8, connect_args={"timeout": 10.0, "isolation_level": None})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """A receipt promises that the record is safe, so a commit reaches the disk: synchronous=FULL."""
+    if isinstance(connection, sqlite3.Connection):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Take the write lock at once: a transaction that reads first and writes later could not wait for it."""
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _bring_up(connection: Connection) -> None:
+    """Run the steps this database has not seen, each once, in order."""
+    dialect = connection.dialect.name
+    if dialect == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK_NUMBER})
+    connection.execute(
+        text("CREATE TABLE IF NOT EXISTS schema_steps (step INTEGER NOT NULL PRIMARY KEY, run_at VARCHAR(32))")
+    )
+    done = set(connection.execute(text("SELECT step FROM schema_steps")).scalars())
+    steps = {int(path.name[:3]): path for path in sorted(SCHEMA.glob("[0-9][0-9][0-9]_*.sql"))}
+    if done - steps.keys():
+        raise StoreError("the database was written by a newer central; install that version")
+    for number in sorted(steps.keys() - done):
+        script = steps[number].read_text(encoding="utf-8").format(**WORDS[dialect])
+        for statement in filter(None, (part.strip() for part in script.split(";"))):
+            connection.exec_driver_sql(statement)
+        connection.execute(
+            text("INSERT INTO schema_steps (step, run_at) VALUES (:step, :at)"),
+            {"step": number, "at": datetime.now(UTC).isoformat(timespec="seconds")},
+        )
