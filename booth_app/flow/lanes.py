@@ -10,6 +10,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TypeVar
 
 from booth_app.errors import BoothError, CancelledError
@@ -71,14 +72,25 @@ class Lanes:
         """
         if self._is_closed:
             return
-        if lane not in self._lanes:
-            self._lanes[lane] = Lane(name=lane)
-        self._lanes[lane].put(lambda: self._carry_out(lane, work, done, failed))
+        self._lane(lane).put(lambda: self._carry_out(lane, work, done, failed))
 
     def post(self, call: Callable[[], None]) -> None:
         """Bring a closure from a lane to the owner's thread; dropped once the lanes are closed."""
         if not self._is_closed:
             self._post(call)
+
+    def call(self, lane: str, work: Callable[[], Result]) -> Result:
+        """Run `work` on a lane and wait for it: for opening and closing, when nobody is at the window yet."""
+        answer: Future[Result] = Future()
+
+        def job() -> None:
+            try:
+                answer.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - raised again where it was asked for
+                answer.set_exception(error)
+
+        self._lane(lane).put(job)
+        return answer.result()
 
     def close(self, *, timeout: float = 5.0) -> tuple[str, ...]:
         """Finish all lanes; return the names of those that did not end in time."""
@@ -86,6 +98,11 @@ class Lanes:
         for lane in self._lanes.values():
             lane.finish()
         return tuple(name for name, lane in self._lanes.items() if not lane.join(timeout))
+
+    def _lane(self, name: str) -> Lane:
+        if name not in self._lanes:
+            self._lanes[name] = Lane(name=name)
+        return self._lanes[name]
 
     def _carry_out(
         self,
@@ -101,7 +118,8 @@ class Lanes:
         except BoothError as error:
             self._answer(failed, error)
         except Exception as error:  # noqa: BLE001 - the lane must outlive a bug, and the bug must be told
-            log.error("bug on a lane", extra={"lane": lane, "type": type(error).__name__, "at": _where(error)})
+            told = {"lane": lane, "type": type(error).__name__, "at": _where(error)}
+            log.error("bug on a lane", extra=told)  # noqa: TRY400 - a traceback ends with the error's text
             self._answer(failed, BoothError("Error interno del programa.", remedy="Avise a soporte.", code="BUG"))
         else:
             self._answer(done, result)

@@ -1,0 +1,1 @@
+"""Fakes of the ports: small, in memory, honest about what they were asked."""

@@ -1,0 +1,242 @@
+"""The ports of the flow in memory: a test says what they answer and reads what they were asked."""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
+from booth_app.domain.document import DocumentScan
+from booth_app.domain.movement import Movement
+from booth_app.domain.officer import Officer, OfficerId
+from booth_app.domain.post import BoothCode
+from booth_app.domain.record import (
+    Attachment,
+    DayLine,
+    Digest,
+    Fate,
+    OutboxStatus,
+    Receipt,
+    RecordFate,
+    SealedRecord,
+)
+from booth_app.domain.register import AnswerState, RegisterAnswer, RegisterQuestion
+from booth_app.errors import BoothError, CancelledError, CredentialsError
+from booth_app.flow.ports import CancelToken
+from tests.fakes import travellers
+
+
+@dataclass
+class FakeClock:
+    """A clock that moves when the test says so."""
+
+    time: datetime = travellers.NOW
+
+    def now(self) -> datetime:
+        return self.time
+
+
+class Tray:
+    """A queue of answers for one device; an error in it is raised."""
+
+    def __init__(self) -> None:
+        self._items: queue.SimpleQueue[object] = queue.SimpleQueue()
+        self.waits = 0
+
+    def put(self, item: object) -> None:
+        self._items.put(item)
+
+    def take(self, cancel: CancelToken) -> object:
+        self.waits += 1
+        while not cancel.is_set():
+            try:
+                item = self._items.get(timeout=0.005)
+            except queue.Empty:
+                continue
+            if cancel.is_set():
+                self._items.put(item)  # it lies there for whoever waits next
+                break
+            if isinstance(item, BoothError):
+                raise item
+            return item
+        raise CancelledError("called off")
+
+
+class FakeReader(Tray):
+    """A document reader."""
+
+    def wait_for_document(self, *, cancel: CancelToken, on_presented: Callable[[], None]) -> DocumentScan:
+        scan = self.take(cancel)
+        on_presented()
+        assert isinstance(scan, DocumentScan)
+        return scan
+
+
+class FakeCamera(Tray):
+    """A camera."""
+
+    def capture_portrait(
+        self, *, cancel: CancelToken, on_hint: Callable[[CaptureHint | None], None]
+    ) -> Portrait:
+        on_hint(CaptureHint.CLOSER)
+        portrait = self.take(cancel)
+        assert isinstance(portrait, Portrait)
+        return portrait
+
+
+class FakeScanner(Tray):
+    """A fingerprint scanner; what is put in is the traveller's number."""
+
+    def capture_print(
+        self,
+        position: FingerPosition,
+        *,
+        cancel: CancelToken,
+        on_hint: Callable[[CaptureHint | None], None],
+    ) -> Fingerprint:
+        on_hint(CaptureHint.NO_FINGER)
+        tag = self.take(cancel)
+        assert isinstance(tag, int)
+        return travellers.print_of(tag, position)
+
+
+@dataclass
+class FakeRegisters:
+    """Registers that answer OK, unless told otherwise; `gate` holds every answer back while it is clear."""
+
+    error: BoothError | None = None
+    gate: threading.Event = field(default_factory=threading.Event)
+    questions: list[RegisterQuestion] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def ask(self, question: RegisterQuestion, *, officer: OfficerId, timeout: float) -> RegisterAnswer:
+        self.questions.append(question)
+        self.gate.wait(5.0)
+        if self.error is not None:
+            raise self.error
+        return RegisterAnswer(register=question.register, state=AnswerState.OK, list_version=officer)
+
+
+class FakeVault:
+    """Records, outbox and officers in memory."""
+
+    def __init__(self) -> None:
+        self.records: list[SealedRecord] = []
+        self.acts: list[str] = []
+        self.error: BoothError | None = None
+        self.journal_error: BoothError | None = None
+        self.acknowledged: set[str] = set()
+        self.attachments: list[Attachment] = []
+
+    def store(self, movement: Movement) -> SealedRecord:
+        if self.error is not None:
+            raise self.error
+        known = next((r for r in self.records if r.id == movement.id), None)
+        if known is not None:
+            return known
+        body = f"{movement.id} {movement.decision.kind}".encode()
+        record = SealedRecord(
+            id=movement.id,
+            booth=movement.booth,
+            epoch="e1",
+            sequence=len(self.records) + 1,
+            body=body,
+            digest=Digest(hashlib.sha256(body).hexdigest()),
+            signature=b"",
+        )
+        self.records.append(record)
+        return record
+
+    def journal(self, *, at: datetime, officer: OfficerId | None, act: str, detail: str = "") -> None:
+        if self.journal_error is not None:
+            raise self.journal_error
+        self.acts.append(act)
+
+    def day_list(self, *, since: datetime, limit: int) -> tuple[DayLine, ...]:
+        return tuple(
+            DayLine(
+                id=r.id,
+                at=since,
+                direction="E",
+                document="",
+                name="",
+                nationality="",
+                decision="ADM",
+                is_received=r.id in self.acknowledged,
+            )
+            for r in self.records[:limit]
+        )
+
+    def waiting(self, *, limit: int) -> tuple[SealedRecord, ...]:
+        return tuple(r for r in self.records if r.id not in self.acknowledged)[:limit]
+
+    def acknowledge(self, receipt: Receipt) -> int:
+        self.acknowledged |= {fate.id for fate in receipt.fates}
+        return len(receipt.fates)
+
+    def waiting_attachments(self, *, limit: int) -> tuple[Attachment, ...]:
+        return tuple(self.attachments[:limit])
+
+    def attachment_sent(self, attachment: Attachment) -> None:
+        self.attachments.remove(attachment)
+
+    def outbox_status(self) -> OutboxStatus:
+        waiting = self.waiting(limit=10_000)
+        return OutboxStatus(
+            waiting=len(waiting),
+            waiting_attachments=len(self.attachments),
+            oldest_at=None,
+            stored=len(self.records),
+            received=len(self.acknowledged),
+            rejected=0,
+            last_receipt_at=None,
+        )
+
+    def verify(self, officer: OfficerId, secret: str, *, at: datetime) -> Officer:
+        people = {o.id: o for o in (travellers.OFFICER, travellers.SUPERVISOR, travellers.TECHNICIAN)}
+        if officer not in people or secret != "secreto":
+            raise CredentialsError("Número o contraseña no válidos.")
+        return people[officer]
+
+
+@dataclass
+class FakeCentral:
+    """A central in memory; `errors` are raised one a call before it answers again."""
+
+    errors: list[BoothError] = field(default_factory=list)
+    batches: list[tuple[SealedRecord, ...]] = field(default_factory=list)
+    sent: list[Attachment] = field(default_factory=list)
+    pings: int = 0
+
+    def submit(self, records: Sequence[SealedRecord]) -> Receipt:
+        self._fail()
+        self.batches.append(tuple(records))
+        last = records[-1]
+        return Receipt(
+            booth=BoothCode("07"),
+            epoch=last.epoch,
+            high_sequence=last.sequence,
+            high_digest=last.digest,
+            fates=tuple(RecordFate(id=r.id, fate=Fate.ACCEPTED) for r in records),
+            received_at=travellers.NOW,
+            body=b"",
+            signature=b"",
+        )
+
+    def send_attachment(self, attachment: Attachment) -> None:
+        self._fail()
+        self.sent.append(attachment)
+
+    def ping(self) -> None:
+        self._fail()
+        self.pings += 1
+
+    def _fail(self) -> None:
+        if self.errors:
+            raise self.errors.pop(0)

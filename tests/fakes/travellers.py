@@ -1,0 +1,92 @@
+"""Invented travellers, marked with a number so that a test can tell whose face is on whose record."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from booth_app.domain.biometrics import FingerPosition, Fingerprint, Portrait
+from booth_app.domain.document import DocumentScan, MrzFormat
+from booth_app.domain.journey import Journey
+from booth_app.domain.movement import Decision, DecisionKind, Override
+from booth_app.domain.officer import Officer, OfficerId, Role
+from booth_app.domain.person import Sex
+from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, Post, PostCode
+from booth_app.flow.encounter import Encounter, EncounterNumber
+from booth_app.mrz.compose import MrzFields, compose
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC).astimezone(GUATEMALA)
+POST = Post(code=PostCode("GUA"), name="La Aurora", mode=Mode.AIR)
+BOOTH = BoothCode("07")
+OFFICER = Officer(id=OfficerId("1482"), role=Role.OFFICER)
+TECHNICIAN = Officer(id=OfficerId("9001"), role=Role.TECHNICIAN)
+SUPERVISOR = Officer(id=OfficerId("2001"), role=Role.SUPERVISOR)
+
+
+def new_encounter(number: int = 1, *, direction: Direction = Direction.ENTRY) -> Encounter:
+    """A waiting encounter at La Aurora."""
+    journey = Journey(direction=direction, mode=Mode.AIR, carrier="AV 640")
+    return Encounter(number=EncounterNumber(number), post=POST.code, booth=BOOTH, journey=journey)
+
+
+def document_number(tag: int) -> str:
+    """The number of the document of traveller `tag`."""
+    return f"X{tag:08d}"
+
+
+def scan_of(tag: int, *, expiry: date = date(2032, 4, 15), nationality: str = "MEX") -> DocumentScan:
+    """A clean passport of traveller `tag`."""
+    lines = compose(
+        MrzFields(
+            format=MrzFormat.TD3,
+            document_code="P",
+            issuer=nationality,
+            number=document_number(tag),
+            surnames="PRUEBA EJEMPLO",
+            given_names="FICTICIA",
+            nationality=nationality,
+            birth=date(1984, 2, 29),
+            sex=Sex.FEMALE,
+            expiry=expiry,
+        )
+    )
+    return DocumentScan(lines=lines, picture=b"page-%d" % tag, face=b"photo-%d" % tag, engine="fake")
+
+
+def unreadable_scan(tag: int) -> DocumentScan:
+    """A page on which no MRZ was found."""
+    return DocumentScan(picture=b"page-%d" % tag, engine="fake")
+
+
+def portrait_of(tag: int) -> Portrait:
+    """The face of traveller `tag`."""
+    return Portrait(jpeg=b"face-%d" % tag, width=480, height=640, quality=88, algorithm="fake")
+
+
+def print_of(tag: int, position: FingerPosition) -> Fingerprint:
+    """One print of traveller `tag`."""
+    return Fingerprint(
+        position=position,
+        png=b"print-%d-%d" % (tag, position),
+        width=320,
+        height=480,
+        ppi=500,
+        quality=70,
+        algorithm="fake",
+    )
+
+
+def decision(
+    kind: DecisionKind = DecisionKind.ADMIT,
+    *,
+    codes: tuple[str, ...] = (),
+    note: str = "",
+    override: Override | None = None,
+    at: datetime = NOW,
+) -> Decision:
+    """A decision of officer 1482."""
+    return Decision(kind=kind, officer=OFFICER, at=at, reason_codes=codes, note=note, override=override)
+
+
+def override(*, at: datetime = NOW, by: Officer = SUPERVISOR, reason: str = "orden de levantamiento vista") -> Override:
+    """The consent of supervisor 2001."""
+    return Override(supervisor=by, reason=reason, at=at)

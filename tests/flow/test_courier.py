@@ -1,0 +1,109 @@
+"""The courier: batches in order, one in flight, patient for ever, jittered."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from booth_app.domain.movement import MovementId
+from booth_app.domain.post import BoothCode
+from booth_app.domain.record import Attachment, Digest, SealedRecord
+from booth_app.errors import BoothError, NotStoredError, OfflineError, UntrustedAnswerError
+from booth_app.flow.courier import MAX_RECORDS, MAX_WAIT, Courier, batch_of
+from booth_app.flow.lanes import Lanes
+from booth_app.flow.pump import Pump
+from booth_app.flow.screen import LinkStatus
+from tests.fakes.ports import FakeCentral, FakeVault
+
+
+def record(sequence: int, *, epoch: str = "e1", size: int = 10) -> SealedRecord:
+    return SealedRecord(
+        id=MovementId(f"m{sequence}"),
+        booth=BoothCode("07"),
+        epoch=epoch,
+        sequence=sequence,
+        body=b"x" * size,
+        digest=Digest("d"),
+        signature=b"",
+    )
+
+
+class Rig:
+    def __init__(self) -> None:
+        self.pump, self.vault, self.central = Pump(), FakeVault(), FakeCentral()
+        self.lanes = Lanes(post=self.pump.post)
+        self.waits: list[float] = []
+        self.links: list[LinkStatus] = []
+        self.courier = Courier(
+            lanes=self.lanes,
+            timers=self.pump,
+            outbox=self.vault,
+            central=self.central,
+            jitter=self._jitter,
+            on_change=self.links.append,
+        )
+
+    def _jitter(self, low: float, high: float) -> float:
+        self.waits.append(high)
+        assert low == 0.0
+        return 0.001
+
+    def run(self) -> None:
+        self.courier.wake()
+        assert self.pump.run_until(lambda: self.courier.is_idle and self.central.pings > 0, timeout=5.0)
+        assert self.lanes.close() == ()
+
+
+def test_everything_waiting_arrives_in_order() -> None:
+    rig = Rig()
+    rig.vault.records = [record(n) for n in range(1, MAX_RECORDS + 51)]
+    rig.run()
+    sent = [r.sequence for r in itertools.chain(*rig.central.batches)]
+    assert sent == list(range(1, MAX_RECORDS + 51))
+    assert [len(batch) for batch in rig.central.batches] == [MAX_RECORDS, 50]
+    assert rig.courier.link.is_up
+    assert rig.courier.link.outbox is not None
+    assert rig.courier.link.outbox.waiting == 0
+
+
+def test_pictures_follow_their_records() -> None:
+    rig = Rig()
+    rig.vault.records = [record(1)]
+    rig.vault.attachments = [Attachment(digest=Digest("a"), media_type="image/jpeg", content=b"1")]
+    rig.run()
+    assert [a.digest for a in rig.central.sent] == ["a"]
+    assert rig.vault.attachments == []
+
+
+@pytest.mark.parametrize("error", [OfflineError("x"), UntrustedAnswerError("x"), NotStoredError("x")])
+def test_failures_wait_longer_each_time_and_lose_nothing(error: BoothError) -> None:
+    rig = Rig()
+    rig.vault.records = [record(1)]
+    rig.central.errors = [error] * 12
+    rig.run()
+    assert rig.waits == [min(MAX_WAIT, 2.0**n) for n in range(1, 13)]
+    assert rig.vault.acknowledged == {"m1"}
+    told_down = any(link.is_up is False for link in rig.links)
+    assert told_down == (not isinstance(error, NotStoredError))
+
+
+def test_waking_during_a_journey_starts_another_right_after() -> None:
+    rig = Rig()
+    rig.vault.records = [record(1)]
+    rig.courier.wake()
+    rig.courier.wake()
+    assert rig.pump.run_until(lambda: rig.courier.is_idle and rig.central.pings >= 1, timeout=5.0)
+    assert rig.lanes.close() == ()
+    assert len(rig.central.batches) == 1
+
+
+def test_a_batch_is_bounded_by_bytes_and_epoch() -> None:
+    assert batch_of(()) == ()
+    big = [record(n, size=400_000) for n in range(1, 5)]
+    assert [r.sequence for r in batch_of(tuple(big))] == [1, 2]
+    huge = record(1, size=5_000_000)
+    assert batch_of((huge, record(2))) == (huge,)
+    mixed = (record(1), replace(record(2), epoch="e2"))
+    assert [r.epoch for r in batch_of(mixed)] == ["e1"]
