@@ -254,7 +254,9 @@ def missing_parts(family: Path) -> Iterator[str]:
     """A driver is known by its files: driver, quality, and framing where it speaks over a wire."""
     modules = [source(path.name, path.read_text(encoding="utf-8")) for path in sorted(family.glob("*.py"))]
     speaks = {name.partition(".")[0] for module in modules for _, name in imported(module)} & _WIRES
-    wanted = ["driver.py", "quality.toml", *(["framing.py"] if speaks else [])]
+    # The simulators stand for every kind, and have a module for each in place of one driver.
+    driver = [] if family.name == "simulated" else ["driver.py"]
+    wanted = [*driver, "quality.toml", *(["framing.py"] if speaks else [])]
     yield from (f"{name} is missing" for name in wanted if not (family / name).is_file())
 
 
