@@ -1,0 +1,43 @@
+"""Bytes from outside into pixels, within bounds, the right way up."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from booth_app.reading.errors import PictureError
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+"""A page at 600 dpi has 9 million; an A4 scan at the same resolution 35 million."""
+
+_FORMATS = ("JPEG", "PNG", "BMP", "TIFF")
+_REMEDY = "Use una foto JPEG, PNG, BMP o TIFF."
+
+
+def decode_picture(untrusted_bytes: bytes) -> NDArray[np.uint8]:
+    """Decode a picture to height x width x 3, uint8, BGR, turned as its EXIF orientation says.
+
+    Raises PictureError for what is too large, of another format, or broken.
+    """
+    if len(untrusted_bytes) > MAX_BYTES:
+        raise PictureError("La imagen pesa demasiado.", remedy=_REMEDY, code="PICTURE-BYTES")
+    try:
+        with Image.open(io.BytesIO(untrusted_bytes), formats=_FORMATS) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise _too_many_pixels()
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
+    except UnidentifiedImageError as error:
+        raise PictureError("No es una imagen conocida.", remedy=_REMEDY, code="PICTURE-FORMAT") from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise PictureError("La imagen está dañada.", remedy=_REMEDY, code="PICTURE-BROKEN") from error
+    return np.ascontiguousarray(np.asarray(upright, dtype=np.uint8)[:, :, ::-1])
+
+
+def _too_many_pixels() -> PictureError:
+    return PictureError("La imagen tiene demasiados píxeles.", remedy=_REMEDY, code="PICTURE-PIXELS")
