@@ -105,7 +105,7 @@ def set_up(packages: Sequence[str]) -> int:
     stamp = _stamp()
     stale = not STAMP.is_file() or STAMP.read_text(encoding="ascii") != stamp
     wanted = list(packages)
-    if stale and not VENV.exists() and find_spec("ensurepip") is None:
+    if stale and not _is_made() and find_spec("ensurepip") is None:
         wanted.append("python3-venv")  # Debian ships apart what puts pip into an environment
     if missing := _missing_on_debian(wanted):
         _install_on_debian(missing)
@@ -130,11 +130,17 @@ def _stamp() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor} {digest}\n"
 
 
-def _create_venv() -> int:
-    """Create .venv, or make it anew where another Python made it."""
+def _is_made() -> bool:
+    """Tell whether .venv is an environment of this Python, complete with pip."""
     config = VENV / "pyvenv.cfg"
-    ours = f"version = {sys.version_info.major}.{sys.version_info.minor}."
-    if PYTHON.exists() and config.is_file() and ours in config.read_text(encoding="utf-8"):
+    if not (config.is_file() and PYTHON.exists() and (SCRIPTS / f"pip{EXE}").exists()):
+        return False
+    return f"version = {sys.version_info.major}.{sys.version_info.minor}." in config.read_text(encoding="utf-8")
+
+
+def _create_venv() -> int:
+    """Create .venv, or make it anew where another Python made it or where making it broke off."""
+    if _is_made():
         return 0
     return _run([sys.executable, "-m", "venv", "--clear", str(VENV)], cwd=ROOT)
 
