@@ -8,7 +8,7 @@ leaves the device usable. A driver judges nothing: it gives what the device gave
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -46,23 +46,23 @@ class PagePicture:
     """One picture of the page, encoded (JPEG or PNG) as the device gave it."""
 
     light: Light
-    encoded: bytes
+    encoded: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRead:
     """What a reader delivered: MRZ lines as recognised (possibly none) and pictures (possibly none)."""
 
-    lines: tuple[str, ...] = ()
-    pictures: tuple[PagePicture, ...] = ()
-    portrait: bytes = b""
+    lines: tuple[str, ...] = field(default=(), repr=False)
+    pictures: tuple[PagePicture, ...] = field(default=(), repr=False)
+    portrait: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One camera frame: `pixels` is height x width x 3, uint8, BGR; `number` grows by one a frame."""
 
-    pixels: NDArray[np.uint8]
+    pixels: NDArray[np.uint8] = field(repr=False)
     number: int
 
 
@@ -70,7 +70,7 @@ class Frame:
 class FingerImage:
     """One scan: `pixels` is height x width, uint8, dark ridges on light ground, at `ppi` pixels per inch."""
 
-    pixels: NDArray[np.uint8]
+    pixels: NDArray[np.uint8] = field(repr=False)
     ppi: int
 
 

@@ -47,25 +47,32 @@ class Call(StrEnum):
     SCAN = "scan"
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class _Message(msgspec.Struct, frozen=True):
+    """What crosses the pipe may be personal, so it shows nothing but its kind."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class Request(_Message, frozen=True, kw_only=True):
     """One call; `timeout` in seconds for the calls that have one."""
 
     call: Call
     timeout: float = 0.0
 
 
-class DoneAnswer(msgspec.Struct, frozen=True, tag="done"):
+class DoneAnswer(_Message, frozen=True, tag="done"):
     """The call came back and gives nothing."""
 
 
-class FailureAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="failure"):
+class FailureAnswer(_Message, frozen=True, kw_only=True, tag="failure"):
     """The driver raised the DriverError of this code."""
 
     code: Annotated[str, Meta(max_length=32)]
     message: ShortText
 
 
-class IdentityAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="identity"):
+class IdentityAnswer(_Message, frozen=True, kw_only=True, tag="identity"):
     """DeviceIdentity."""
 
     vendor: ShortText
@@ -73,20 +80,20 @@ class IdentityAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="identity"):
     serial: ShortText
 
 
-class PresenceAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="presence"):
+class PresenceAnswer(_Message, frozen=True, kw_only=True, tag="presence"):
     """Answer to WAIT_PRESENT."""
 
     is_present: bool
 
 
-class PictureOnWire(msgspec.Struct, frozen=True, kw_only=True):
+class PictureOnWire(_Message, frozen=True, kw_only=True):
     """PagePicture."""
 
     light: Light
     encoded: Picture
 
 
-class PageAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="page"):
+class PageAnswer(_Message, frozen=True, kw_only=True, tag="page"):
     """PageRead."""
 
     lines: Annotated[tuple[Annotated[str, Meta(max_length=200)], ...], Meta(max_length=8)]
@@ -94,7 +101,7 @@ class PageAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="page"):
     portrait: Picture
 
 
-class FrameAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="frame"):
+class FrameAnswer(_Message, frozen=True, kw_only=True, tag="frame"):
     """Frame; `pixels` are the rows from the top, three bytes a pixel."""
 
     height: Side
@@ -103,7 +110,7 @@ class FrameAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="frame"):
     pixels: bytes
 
 
-class FingerAnswer(msgspec.Struct, frozen=True, kw_only=True, tag="finger"):
+class FingerAnswer(_Message, frozen=True, kw_only=True, tag="finger"):
     """FingerImage; `pixels` are the rows from the top, one byte a pixel."""
 
     height: Side

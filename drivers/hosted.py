@@ -38,7 +38,7 @@ class HostLimits:
     timeout before the child counts as hung; `close` is how long a child may take to end.
     """
 
-    open: float = 40.0
+    open: float = 10.0
     grace: float = 2.0
     close: float = 3.0
 
@@ -91,7 +91,7 @@ class HostedDriver:
         try:
             self._call(Call.CLOSE, kind=type(None), limit=self._limits.close)
         except DriverError as error:
-            logger.info("driver %s did not close in order: %s", self._recipe.name, error.code)
+            logger.info("hosted driver did not close in order", extra={"driver": self._recipe.name, "code": error.code})
         self._end_child(patience=self._limits.close)
 
     def identity(self) -> DeviceIdentity:
@@ -144,7 +144,7 @@ class HostedDriver:
         status = child.process.exitcode
         if status is None:
             # Stuck inside the kernel (a device that does not answer). It dies when the kernel lets go of it.
-            logger.error("the process of driver %s cannot be killed", self._recipe.name)
+            logger.error("hosted driver cannot be killed", extra={"driver": self._recipe.name})
             return None
         child.process.close()
         return status

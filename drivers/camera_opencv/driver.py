@@ -87,7 +87,7 @@ class _Reading:
         self._ended.set()
         self._thread.join(CLOSING)
         if self._thread.is_alive():
-            logger.error("the camera hangs in a read and was left to itself")
+            logger.error("camera hangs in a read and is left to itself", extra={"model": self._source.model})
 
     def _run(self) -> None:
         try:

@@ -145,7 +145,7 @@ class FolderSource:
                 return as_frame(decode(file))
             except (DeviceProtocolError, OSError) as error:
                 # By its number: a file may be named after the person whose document it shows.
-                logger.warning("picture %d of the folder is left out: %s", self._at, type(error).__name__)
+                logger.warning("picture left out", extra={"number": self._at, "error": type(error).__name__})
         raise DeviceProtocolError("none of the pictures can be decoded")
 
     def release(self) -> None:

@@ -9,7 +9,7 @@ A key that repeats itself because it is held down is a person.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from drivers.contract import PageRead
@@ -24,7 +24,7 @@ _SHIFTED_COMMA: Final = ";"
 class FilterResult:
     """What became of the keys: `released` go to the window; `is_rejected` is a burst that was no MRZ."""
 
-    released: str = ""
+    released: str = field(default="", repr=False)
     completed: PageRead | None = None
     is_rejected: bool = False
 

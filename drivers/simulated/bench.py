@@ -89,6 +89,10 @@ class SimulatedBench:
         """Let a device go wrong."""
         self.perform(InjectFault(device=device, fault=fault))
 
+    def unplug(self, device: DeviceKind) -> None:
+        """Pull the plug of a device, also in the middle of a call."""
+        self.inject(device, Fault(kind=FaultKind.ABSENT))
+
     def end_fault(self, device: DeviceKind) -> None:
         """Make a device well again: replug it, wake it, release the call that hangs in it."""
         self.perform(EndFault(device=device))

@@ -5,7 +5,7 @@ All of it can be pickled, so that a driver in a child process builds its own ben
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -56,7 +56,7 @@ class ShowFace:
     No frames: a blank wall. Each frame stays for a second.
     """
 
-    frames: tuple[NDArray[np.uint8], ...] = ()
+    frames: tuple[NDArray[np.uint8], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
