@@ -1,0 +1,48 @@
+"""What the officer and the technician read when the link is in trouble."""
+
+from __future__ import annotations
+
+from booth_app.errors import OfflineError, RefusedError, UntrustedAnswerError
+
+
+def offline() -> OfflineError:
+    """Nobody is there."""
+    return OfflineError(
+        "La central no responde.",
+        remedy="La cabina sigue trabajando y enviará sola lo guardado. Si dura, revise el enlace.",
+    )
+
+
+def too_late() -> OfflineError:
+    """Somebody is there and did not finish in time."""
+    return OfflineError(
+        "La central no contestó a tiempo.",
+        remedy="La cabina sigue trabajando y enviará sola lo guardado.",
+        code="TIMEOUT",
+    )
+
+
+def busy() -> OfflineError:
+    """The central is there and cannot serve now."""
+    return OfflineError(
+        "La central no puede atender en este momento.",
+        remedy="La cabina sigue trabajando y enviará sola lo guardado.",
+        code="BUSY",
+    )
+
+
+def untrusted() -> UntrustedAnswerError:
+    """Something answered that is not the central, or does not speak its language."""
+    return UntrustedAnswerError(
+        "Contestó un equipo que no es la central.",
+        remedy="Avise al técnico: puede haber un portal de acceso o un certificado ajeno en la red.",
+    )
+
+
+def refused(code: str) -> RefusedError:
+    """The central does not want this booth, or not this request."""
+    return RefusedError(
+        "La central no acepta a esta cabina.",
+        remedy="Avise al técnico: la cabina debe inscribirse de nuevo.",
+        code=code,
+    )
