@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
+from booth_app.domain.clock import Clock
 from booth_app.domain.document import DocumentScan
 from booth_app.domain.movement import Movement, MovementId
 from booth_app.domain.officer import Officer, OfficerId
@@ -28,14 +29,6 @@ class CancelToken(Protocol):
 
     def wait(self, timeout: float | None = None) -> bool:
         """Sleep up to `timeout` seconds, or until called off; True when called off."""
-        ...
-
-
-class Clock(Protocol):
-    """Time, injected. May be called on any thread."""
-
-    def now(self) -> datetime:
-        """Tell the time, timezone-aware, in America/Guatemala."""
         ...
 
 
