@@ -23,7 +23,7 @@ _FIELDS = {
     DocumentField.SEX.value: "sexo",
     DocumentField.EXPIRY.value: "vencimiento",
     DocumentField.OPTIONAL.value: "dato opcional",
-    "composite": "dígito compuesto",
+    "composite": "compuesto",
 }
 
 _PROBLEMS = {

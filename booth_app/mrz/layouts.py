@@ -142,7 +142,7 @@ def layout_of(lines: Sequence[str]) -> Layout:
         raise MrzError(MrzFault.EMPTY, "No hay MRZ.")
     fitting = [layout for layout in LAYOUTS.values() if layout.lines == len(lines)]
     if not fitting:
-        raise MrzError(MrzFault.LINES, f"El MRZ tiene {len(lines)} líneas; debe tener 2 o 3.")
+        raise MrzError(MrzFault.LINES, f"El MRZ debe tener 2 o 3 líneas, no {len(lines)}.")
     exact = [layout for layout in fitting if all(len(line) == layout.width for line in lines)]
     if not exact:
         raise _wrong_length(lines, widths=sorted({layout.width for layout in fitting}))
@@ -151,13 +151,18 @@ def layout_of(lines: Sequence[str]) -> Layout:
 
 
 def _wrong_length(lines: Sequence[str], *, widths: list[int]) -> MrzError:
-    """Blame the line that is farthest from the width most lines come near to."""
-    width = min(widths, key=lambda candidate: sum(abs(len(line) - candidate) for line in lines))
+    """Blame the line that is farthest from the width that fits a line, or else comes nearest to all."""
+
+    def strangeness(candidate: int) -> tuple[bool, int]:
+        misses = [abs(len(line) - candidate) for line in lines]
+        return 0 not in misses, sum(misses)
+
+    width = min(widths, key=strangeness)
     worst = max(range(len(lines)), key=lambda index: abs(len(lines[index]) - width))
     length = len(lines[worst])
     return MrzError(
         MrzFault.LENGTH,
-        f"La línea {worst + 1} del MRZ tiene {length} caracteres; deben ser {width}.",
+        f"La línea {worst + 1} del MRZ tiene {length} de {width} caracteres.",
         line=worst + 1,
         column=min(length, width) + 1,
     )

@@ -2,3 +2,6 @@
 
 Pictures are arrays of height x width x 3, uint8, BGR, as camera frames are; they are never written to a file.
 """
+
+ENGINES = ("passporteye",)
+"""Names that `engine.mrz_engine` knows, the usual one first; here, because naming them must cost no import."""

@@ -10,9 +10,6 @@ from numpy.typing import NDArray
 
 from booth_app.domain.personal import personal
 
-ENGINES = ("passporteye",)
-"""Names that `mrz_engine` knows, the usual one first."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MrzRead:
@@ -33,9 +30,9 @@ class MrzEngine(Protocol):
 
 
 def mrz_engine(name: str) -> MrzEngine:
-    """Make an engine by its name, and only then import what it stands on. Raises EngineError."""
+    """Make an engine by its name of `ENGINES`, and only then import what it stands on. Raises EngineError."""
     if name == "passporteye":
         from booth_app.reading.passport_eye import PassportEyeEngine  # noqa: PLC0415 - seconds and 150 MB
 
         return PassportEyeEngine.installed()
-    raise AssertionError(name)
+    raise ValueError(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,16 @@ def decode_picture(untrusted_bytes: bytes) -> NDArray[np.uint8]:
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise PictureError("La imagen está dañada.", remedy=_REMEDY, code="PICTURE-BROKEN") from error
     return np.ascontiguousarray(np.asarray(upright, dtype=np.uint8)[:, :, ::-1])
+
+
+def read_picture(path: Path) -> NDArray[np.uint8]:
+    """Read a picture file, and no more of it than a picture may have. Raises PictureError."""
+    try:
+        with path.open("rb") as file:
+            untrusted_bytes = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise PictureError("No se puede abrir el archivo.", code="PICTURE-FILE") from error
+    return decode_picture(untrusted_bytes)
 
 
 def _too_many_pixels() -> PictureError:

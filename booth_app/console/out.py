@@ -1,0 +1,40 @@
+"""What every verb shares: the `--json` switch, and lines on the console."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any, Protocol
+
+from booth_app.errors import BoothError
+
+
+class Verbs(Protocol):
+    """Where a verb adds its parser; argparse gives the class of it no public name."""
+
+    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:  # noqa: A002 - argparse's word
+        """Add a verb."""
+        ...
+
+
+def with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add `--json` and give the parser back."""
+    parser.add_argument("--json", action="store_true", help="un objeto JSON por línea")
+    return parser
+
+
+def say(text: str) -> None:
+    """Write one line, at once: what reads us may be waiting for it."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def say_json(value: dict[str, Any]) -> None:
+    """Write one JSON object on one line."""
+    say(json.dumps(value, ensure_ascii=False))
+
+
+def error_object(error: BoothError) -> dict[str, str]:
+    """Give what a program needs to know of an error."""
+    return {"code": error.code, "title": error.title, "remedy": error.remedy}
