@@ -1,0 +1,1 @@
+"""Drivers as the flow sees them: guarded, re-opened by themselves, and turned into documents, faces and prints."""
