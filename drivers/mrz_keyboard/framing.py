@@ -62,7 +62,7 @@ class WedgeFilter:
 
     def flush(self, at: float) -> FilterResult:
         """End the burst where the pause was long enough."""
-        if not self._held or at - self._last_at < self._gap:
+        if not self._held or at < self._last_at + self._gap:
             return FilterResult()
         is_machine, is_cut = self.is_burst, self._dropped > 0
         text = "".join(self._held)

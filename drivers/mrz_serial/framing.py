@@ -98,7 +98,7 @@ class MrzFramer:
 
     def flush(self, *, at: float) -> tuple[tuple[str, ...], ...]:
         """End what was begun, where there was silence for long enough."""
-        if at - self._last_at < self._gap:
+        if at < self._last_at + self._gap:
             return ()
         lines = self._finish() if self.is_receiving else ()
         self._start(_Mode.TEXT)

@@ -32,9 +32,7 @@ class CameraContract(DriverContract[CameraDriver]):
             first.pixels[:] = 7
             assert not (driver.grab(LONG).pixels == 7).all()
 
-    def test_a_camera_without_frames_runs_out_of_time_and_stays_well(
-        self, rig_in: Build[CameraDriver]
-    ) -> None:
+    def test_a_camera_without_frames_runs_out_of_time_and_stays_well(self, rig_in: Build[CameraDriver]) -> None:
         with rig_in(Situation.EMPTY).opened() as driver:
             for _ in range(2):
                 started = time.monotonic()

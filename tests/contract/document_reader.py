@@ -23,9 +23,7 @@ class DocumentReaderContract(DriverContract[DocumentReaderDriver]):
     def use(self, driver: DocumentReaderDriver, *, timeout: float) -> PageRead:
         return driver.read(timeout)
 
-    def test_an_empty_reader_runs_out_of_time_and_stays_well(
-        self, rig_in: Build[DocumentReaderDriver]
-    ) -> None:
+    def test_an_empty_reader_runs_out_of_time_and_stays_well(self, rig_in: Build[DocumentReaderDriver]) -> None:
         with rig_in(Situation.EMPTY).opened() as driver:
             for _ in range(2):
                 started = time.monotonic()
@@ -39,9 +37,7 @@ class DocumentReaderContract(DriverContract[DocumentReaderDriver]):
             assert driver.wait_present(LONG)
             assert driver.read(LONG).lines == LINES
 
-    def test_a_document_is_read_without_asking_for_its_presence(
-        self, rig_in: Build[DocumentReaderDriver]
-    ) -> None:
+    def test_a_document_is_read_without_asking_for_its_presence(self, rig_in: Build[DocumentReaderDriver]) -> None:
         with rig_in(Situation.LOADED).opened() as driver:
             assert driver.read(LONG).lines == LINES
 

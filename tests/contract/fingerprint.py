@@ -27,9 +27,7 @@ class FingerprintContract(DriverContract[FingerprintDriver]):
         # Dark ridges on light ground: there is more ground than ridge at the rim.
         assert np.median(finger.pixels[0]) > np.median(finger.pixels[finger.pixels.shape[0] // 2])
 
-    def test_no_finger_runs_out_of_time_and_the_scanner_stays_well(
-        self, rig_in: Build[FingerprintDriver]
-    ) -> None:
+    def test_no_finger_runs_out_of_time_and_the_scanner_stays_well(self, rig_in: Build[FingerprintDriver]) -> None:
         with rig_in(Situation.EMPTY).opened() as driver:
             for _ in range(2):
                 started = time.monotonic()
