@@ -1,0 +1,1 @@
+"""The window: the only package that imports Qt. A page is a function of the screen; widgets report what was wanted."""

@@ -1,0 +1,251 @@
+"""Carries the officer's intentions where they belong: to the flow, or to a panel that asks for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer
+
+from booth_app.domain.biometrics import CaptureException
+from booth_app.domain.document import TravelDocument
+from booth_app.domain.finding import Severity
+from booth_app.domain.journey import ReasonForTravel
+from booth_app.domain.movement import DecisionKind, Override
+from booth_app.domain.post import Direction
+from booth_app.domain.record import DayLine
+from booth_app.flow import events
+from booth_app.flow.encounter import Trouble
+from booth_app.flow.permission import Objection
+from booth_app.ui.front import Front
+from booth_app.ui.keys import Intention, place_of
+from booth_app.ui.pages.day_list import DayListPanel
+from booth_app.ui.pages.decide import DecidePanel, Draft
+from booth_app.ui.pages.help import HelpPanel
+from booth_app.ui.pages.pick import PickPanel
+from booth_app.ui.pages.refer import ReferPanel
+from booth_app.ui.pages.supervisor import Consent, SupervisorPanel
+from booth_app.ui.pages.type_by_hand import TypeByHandPanel
+from booth_app.ui.port import BoothPort
+from booth_app.ui.widgets.choice_list import Choice
+
+ESC_TWICE = 3000
+"""Milliseconds in which a second Esc cancels the encounter."""
+
+RETAKE = "retake"
+
+FACE_EXCEPTIONS = ("CHD", "REF", "DEV", "REL", "BAN")
+FINGER_EXCEPTIONS = ("AMP", "BAN", "WRN", "CHD", "REF", "DEV")
+
+
+class Actions:
+    """One method an intention; none of them keeps anything but the time of the first Esc."""
+
+    def __init__(self, *, booth: BoothPort, front: Front) -> None:
+        """Act on this booth, from this window."""
+        self._booth = booth
+        self._front = front
+        self._escape = QElapsedTimer()
+        self._do: dict[Intention, Callable[[], object]] = {
+            Intention.ACCEPT_REASON: booth.pass_or_accept,
+            Intention.PASS: booth.pass_or_accept,
+            Intention.MORE_REASONS: self._more_reasons,
+            Intention.REFER: self._refer,
+            Intention.DECIDE: self._decide,
+            Intention.SUPERVISE: self._supervise,
+            Intention.REREAD: booth.cancel,
+            Intention.TYPE_BY_HAND: self._type_by_hand,
+            Intention.FINGERS: self._fingers,
+            Intention.FACE: self._face,
+            Intention.CANCEL: self._cancel,
+            Intention.TURN: self._turn,
+            Intention.SHOW_DAY: self._show_day,
+            Intention.SHOW_HELP: self._show_help,
+            Intention.TURN_THEME: front.turn_theme,
+            Intention.LOCK: booth.lock,
+            Intention.SIGN_OUT: booth.sign_out,
+            Intention.RETRY_STORE: booth.retry_store,
+            Intention.CONFIRM: front.confirm_page,
+        }
+
+    def carry_out(self, intention: Intention, key: str = "") -> None:
+        """Do what is wanted; `key` says which digit chose a reason."""
+        if intention is Intention.CHOOSE_REASON:
+            self.choose_reason(key)
+        elif intention in self._do:
+            self._do[intention]()
+
+    def choose_reason(self, key: str) -> None:
+        """Take the reason of travel of this digit, or ask for another."""
+        if self._booth.screen.encounter.document is None:
+            return
+        if not key.isdigit():
+            self._more_reasons()
+            return
+        self._accept(f"{int(key):02d}")
+
+    def _accept(self, code: str) -> None:
+        self._front.close_panel()
+        self._booth.happened(events.ReasonAccepted, reason=ReasonForTravel(code))
+
+    def _more_reasons(self) -> None:
+        texts = self._front.texts
+        choices = tuple(
+            Choice(id=r.value, number=str(int(r.value)), words=texts(f"reason.{r}")) for r in ReasonForTravel
+        )
+        self._pick(texts("reason.title"), "", choices, self._accept)
+
+    def _pick(self, title: str, says: str, choices: tuple[Choice, ...], then: Callable[[str], None]) -> None:
+        panel = PickPanel(
+            theme=self._front.theme,
+            texts=self._front.texts,
+            screen=self._booth.screen,
+            title=title,
+            says=says,
+            choices=choices,
+        )
+        panel.picked.connect(then)
+        self._front.open_panel(panel)
+
+    def _exceptions(self, codes: tuple[str, ...]) -> tuple[Choice, ...]:
+        texts = self._front.texts
+        retake = Choice(id=RETAKE, number="0", words=texts("exception.retake"))
+        named = (
+            Choice(id=code, number=str(number), words=texts(f"exception.{code}"))
+            for number, code in enumerate(codes, start=1)
+        )
+        return (retake, *named)
+
+    def _face(self) -> None:
+        def picked(choice: str) -> None:
+            self._front.close_panel()
+            if choice == RETAKE:
+                self._booth.happened(events.FaceRetaken)
+            else:
+                self._booth.happened(events.FaceExcepted, why=CaptureException(choice))
+
+        texts = self._front.texts
+        choices = self._exceptions(FACE_EXCEPTIONS)
+        self._pick(texts("exception.title_face"), texts("exception.says"), choices, picked)
+
+    def _fingers(self) -> None:
+        def picked(choice: str) -> None:
+            self._front.close_panel()
+            if choice == RETAKE:
+                self._booth.happened(events.FingersRetaken)
+            else:
+                self._booth.happened(events.FingersExcepted, why=CaptureException(choice))
+
+        texts = self._front.texts
+        choices = self._exceptions(FINGER_EXCEPTIONS)
+        self._pick(texts("exception.title_fingers"), texts("exception.says"), choices, picked)
+
+    def _refer(self) -> None:
+        panel = ReferPanel(theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen)
+
+        def confirmed() -> None:
+            self._front.close_panel()
+            codes = self._standing_codes()
+            self._tell(self._booth.decide(DecisionKind.SECONDARY, reason_codes=codes))
+
+        panel.confirmed.connect(confirmed)
+        self._front.open_panel(panel)
+
+    def _decide(self) -> None:
+        panel = DecidePanel(theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen)
+
+        def drafted(draft: Draft) -> None:
+            if draft.needs_supervisor:
+                self._ask_supervisor(draft)
+                return
+            objection = self._booth.decide(draft.kind, reason_codes=draft.codes, note=draft.note)
+            if objection is not None and self._front.is_open(panel):
+                panel.show_wrong(self._objection(objection))
+
+        panel.drafted.connect(drafted)
+        self._front.open_panel(panel)
+
+    def _supervise(self) -> None:
+        kind = self._booth.screen.encounter.passing_kind
+        self._ask_supervisor(Draft(kind=kind, codes=self._standing_codes()))
+
+    def _ask_supervisor(self, draft: Draft) -> None:
+        texts = self._front.texts
+        panel = SupervisorPanel(
+            theme=self._front.theme,
+            texts=texts,
+            screen=self._booth.screen,
+            what=texts(f"outcome.{draft.kind}"),
+            reason=draft.note,
+        )
+
+        def answered(answer: Override | Trouble) -> None:
+            # The panel closes with its traveller, so a late consent can never decide about the next one.
+            if not self._front.is_open(panel):
+                return
+            if isinstance(answer, Trouble):
+                panel.show_trouble(answer)
+                return
+            objection = self._booth.decide(draft.kind, reason_codes=draft.codes, note=draft.note, override=answer)
+            if objection is not None:
+                panel.show_wrong(self._objection(objection))
+
+        def asked(consent: Consent) -> None:
+            self._booth.authorise(consent.number, consent.secret, consent.reason, answered)
+
+        panel.asked.connect(asked)
+        self._front.open_panel(panel)
+
+    def _type_by_hand(self) -> None:
+        panel = TypeByHandPanel(
+            theme=self._front.theme,
+            texts=self._front.texts,
+            screen=self._booth.screen,
+            today=self._front.today(),
+        )
+
+        def typed(document: TravelDocument) -> None:
+            self._front.close_panel()
+            self._booth.happened(events.DocumentTyped, document=document)
+
+        panel.typed.connect(typed)
+        self._front.open_panel(panel)
+
+    def _show_day(self) -> None:
+        panel = DayListPanel(theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen)
+        self._front.open_panel(panel)
+
+        def came(answer: tuple[DayLine, ...] | Trouble) -> None:
+            if self._front.is_open(panel):
+                panel.show_lines(answer)
+
+        self._booth.day_list(came)
+
+    def _show_help(self) -> None:
+        screen = self._booth.screen
+        panel = HelpPanel(theme=self._front.theme, texts=self._front.texts, screen=screen, page=place_of(screen))
+        self._front.open_panel(panel)
+
+    def _cancel(self) -> None:
+        if self._escape.isValid() and self._escape.elapsed() <= ESC_TWICE:
+            self._escape.invalidate()
+            self._front.say("")
+            self._booth.cancel()
+            return
+        self._escape.start()
+        self._front.say(self._front.texts("verdict.cancel_says"))
+
+    def _turn(self) -> None:
+        is_entry = self._booth.screen.encounter.journey.direction is Direction.ENTRY
+        self._booth.set_direction(Direction.EXIT if is_entry else Direction.ENTRY)
+
+    def _standing_codes(self) -> tuple[str, ...]:
+        findings = self._booth.screen.encounter.findings
+        return tuple(dict.fromkeys(f.code for f in findings if f.severity >= Severity.REFER))
+
+    def _tell(self, objection: Objection | None) -> None:
+        if objection is not None:
+            self._front.say(self._objection(objection))
+
+    def _objection(self, objection: Objection) -> str:
+        texts = self._front.texts
+        return texts("decide.not_now", why=texts(f"objection.{objection}"))

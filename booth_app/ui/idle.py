@@ -1,0 +1,99 @@
+"""Watches the officer's hands: locks a booth left alone, shows discreet words while a key is held, hears the wedge."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+from booth_app.ui.port import Wedge
+
+WEDGE_PAUSE = 80
+"""Milliseconds after which a wedge filter is asked for what it holds back."""
+
+_HANDS = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+
+
+class HandWatch(QObject):
+    """An event filter for the application. `left_alone` after `seconds` without a key or the mouse."""
+
+    left_alone = Signal()
+    reveal = Signal(bool)
+    released = Signal(str)
+
+    def __init__(self, *, seconds: float, wedge: Wedge | None, is_revealing: Callable[[], bool]) -> None:
+        super().__init__()
+        self._wedge = wedge
+        self._is_revealing = is_revealing
+        self._is_held = False
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(round(seconds * 1000))
+        self._idle.timeout.connect(self.left_alone)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(WEDGE_PAUSE)
+        self._pause.timeout.connect(lambda: self._feed(""))
+
+    def start(self) -> None:
+        """Watch everything the application hears."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._idle.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._idle.stop()
+        self._pause.stop()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let everything pass but the held reveal key and what the wedge takes."""
+        if event.type() in _HANDS:
+            self._idle.start()
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._hold(is_held=False)
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Accepted, a key comes as a plain press rather than as a shortcut, and the wedge can hold it back.
+            if self._wedge is not None and event.text():
+                event.accept()
+                return True
+            return False
+        if event.key() == Qt.Key.Key_Space and self._hear_space(event):
+            return True
+        if event.type() == QEvent.Type.KeyPress and self._wedge is not None and event.text():
+            self._feed(event.text())
+            return True
+        return False
+
+    def _hear_space(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat() and self._is_held:
+            return True
+        if event.type() == QEvent.Type.KeyPress and self._is_revealing():
+            self._hold(is_held=True)
+            return True
+        if event.type() == QEvent.Type.KeyRelease and self._is_held:
+            self._hold(is_held=False)
+            return True
+        return False
+
+    def _hold(self, *, is_held: bool) -> None:
+        if is_held != self._is_held:
+            self._is_held = is_held
+            self.reveal.emit(is_held)
+
+    def _feed(self, text: str) -> None:
+        if self._wedge is None:
+            return
+        out = self._wedge(text, time.monotonic())
+        if text:
+            self._pause.start()
+        if out:
+            self.released.emit(out)

@@ -1,0 +1,228 @@
+"""The keys of the booth as one table, place by place: what works where, and when.
+
+The pages print this table, the shortcuts are made from it, and a test walks it; a key that is not here is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from booth_app.domain.finding import Severity
+from booth_app.domain.post import Direction
+from booth_app.flow.encounter import CaptureStep, Stage
+from booth_app.flow.screen import Screen, SessionStage
+
+
+class Place(StrEnum):
+    """Where the officer is: a page of the encounter's stage, or a panel over it."""
+
+    SIGN_IN = "sign_in"
+    LOCKED = "locked"
+    WAITING = "waiting"
+    CAPTURING = "capturing"
+    DECIDING = "deciding"
+    STORING = "storing"
+    STOPPED = "stopped"
+    FORM = "form"
+    LIST = "list"
+    PICK = "pick"
+    SHEET = "sheet"
+    CONFIRM_REFER = "confirm_refer"
+
+
+class Intention(StrEnum):
+    """What a key press wants."""
+
+    ACCEPT_REASON = "accept_reason"
+    PASS = "pass"  # noqa: S105 - letting a traveller pass
+    CHOOSE_REASON = "choose_reason"
+    MORE_REASONS = "more_reasons"
+    REFER = "refer"
+    DECIDE = "decide"
+    SUPERVISE = "supervise"
+    REREAD = "reread"
+    TYPE_BY_HAND = "type_by_hand"
+    FINGERS = "fingers"
+    FACE = "face"
+    REVEAL = "reveal"
+    CANCEL = "cancel"
+    TURN = "turn"
+    SHOW_DAY = "show_day"
+    SHOW_HELP = "show_help"
+    TURN_THEME = "turn_theme"
+    LOCK = "lock"
+    SIGN_OUT = "sign_out"
+    RETRY_STORE = "retry_store"
+    CONFIRM = "confirm"
+    BACK = "back"
+    MARK = "mark"
+
+
+Claim = Callable[[Screen], bool]
+
+
+def always(_: Screen) -> bool:
+    """Works whenever its place is shown."""
+    return True
+
+
+def has_document(screen: Screen) -> bool:
+    """A traveller's document is there."""
+    return screen.encounter.document is not None
+
+
+def has_no_document(screen: Screen) -> bool:
+    """No document yet."""
+    return screen.encounter.document is None
+
+
+def lacks_reason(screen: Screen) -> bool:
+    """The reason of travel is not accepted yet."""
+    return has_document(screen) and screen.encounter.journey.reason is None
+
+
+def may_pass(screen: Screen) -> bool:
+    """Enter lets this traveller pass."""
+    return screen.encounter.may_admit_by_enter
+
+
+def needs_supervisor(screen: Screen) -> bool:
+    """Everything is there, and only a second person's consent is missing."""
+    encounter = screen.encounter
+    return (
+        encounter.stage is Stage.DECIDING
+        and encounter.journey.reason is not None
+        and not encounter.pending
+        and encounter.worst >= Severity.SUPERVISOR
+    )
+
+
+def has_reserved(screen: Screen) -> bool:
+    """There is a finding with words to reveal."""
+    return any(finding.discreet for finding in screen.encounter.findings)
+
+
+def wants_face(screen: Screen) -> bool:
+    """The portrait is being taken, or can be taken again."""
+    return has_document(screen)
+
+
+def wants_fingers(screen: Screen) -> bool:
+    """The prints are being taken, or can be taken again."""
+    return has_document(screen) and screen.encounter.waits_for is not CaptureStep.DOCUMENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """One key of one place. `key` is Qt's name of it; `label` the id of its words.
+
+    `by_direction` says that the words differ between entry and exit. A `quiet` key is printed in the help alone.
+    """
+
+    key: str
+    intention: Intention
+    label: str
+    works: Claim = always
+    by_direction: bool = False
+    quiet: bool = False
+    is_held: bool = False
+
+    def label_for(self, direction: Direction) -> str:
+        """Give the id of the words in this direction."""
+        return f"{self.label}_{direction.value}" if self.by_direction else self.label
+
+
+def _key(key: str, intention: Intention, label: str, works: Claim = always) -> Binding:
+    return Binding(key=key, intention=intention, label=f"key.{label}", works=works)
+
+
+HELP = _key("F1", Intention.SHOW_HELP, "help")
+LOCK = Binding(key="Ctrl+L", intention=Intention.LOCK, label="key.lock", quiet=True)
+THEME = Binding(key="Ctrl+T", intention=Intention.TURN_THEME, label="key.theme", quiet=True)
+CANCEL = _key("Escape", Intention.CANCEL, "cancel")
+BACK = _key("Escape", Intention.BACK, "back")
+ACCEPT = _key("Return", Intention.ACCEPT_REASON, "accept_reason", lacks_reason)
+DIGITS = tuple(
+    Binding(key=str(n), intention=Intention.CHOOSE_REASON, label="key.digits", works=has_document, quiet=True)
+    for n in range(1, 10)
+)
+SHARED = (
+    _key("F2", Intention.REREAD, "reread", has_no_document),
+    _key("F3", Intention.TYPE_BY_HAND, "by_hand", has_no_document),
+    _key("F4", Intention.MORE_REASONS, "reasons", has_document),
+    _key("F8", Intention.REFER, "refer", has_document),
+    _key("F9", Intention.FINGERS, "fingers", wants_fingers),
+    _key("F10", Intention.FACE, "face", wants_face),
+)
+REVEAL = Binding(key="Space", intention=Intention.REVEAL, label="key.reveal", works=has_reserved, is_held=True)
+DECIDE = _key("F12", Intention.DECIDE, "decide", has_document)
+
+KEYS: dict[Place, tuple[Binding, ...]] = {
+    Place.SIGN_IN: (_key("Return", Intention.CONFIRM, "enter_session"), THEME),
+    Place.LOCKED: (
+        _key("Return", Intention.CONFIRM, "enter_session"),
+        _key("Ctrl+Q", Intention.SIGN_OUT, "sign_out", lambda s: s.encounter.stage is Stage.WAITING),
+        THEME,
+    ),
+    Place.WAITING: (
+        _key("F3", Intention.TYPE_BY_HAND, "by_hand"),
+        _key("F6", Intention.TURN, "direction"),
+        _key("F7", Intention.SHOW_DAY, "day_list"),
+        _key("Ctrl+Q", Intention.SIGN_OUT, "sign_out"),
+        LOCK,
+        THEME,
+        HELP,
+    ),
+    Place.CAPTURING: (ACCEPT, *SHARED, DECIDE, REVEAL, CANCEL, *DIGITS, LOCK, THEME, HELP),
+    Place.DECIDING: (
+        ACCEPT,
+        Binding(key="Return", intention=Intention.PASS, label="key.admit", works=may_pass, by_direction=True),
+        *SHARED[2:],
+        _key("F11", Intention.SUPERVISE, "supervisor", needs_supervisor),
+        DECIDE,
+        REVEAL,
+        CANCEL,
+        *DIGITS,
+        LOCK,
+        THEME,
+        HELP,
+    ),
+    Place.STORING: (LOCK, THEME, HELP),
+    Place.STOPPED: (_key("Return", Intention.RETRY_STORE, "retry"), LOCK, THEME, HELP),
+    Place.FORM: (_key("Return", Intention.CONFIRM, "next"), BACK),
+    Place.LIST: (
+        _key("Return", Intention.CONFIRM, "confirm"),
+        _key("Space", Intention.MARK, "toggle"),
+        BACK,
+    ),
+    Place.PICK: (_key("Return", Intention.CONFIRM, "confirm"), BACK),
+    Place.SHEET: (BACK,),
+    Place.CONFIRM_REFER: (
+        _key("Return", Intention.CONFIRM, "confirm"),
+        _key("F8", Intention.CONFIRM, "confirm"),
+        BACK,
+    ),
+}
+
+
+def place_of(screen: Screen) -> Place:
+    """Say which page this screen is, panels aside."""
+    match screen.session.stage:
+        case SessionStage.SIGNED_OUT:
+            return Place.SIGN_IN
+        case SessionStage.LOCKED:
+            return Place.LOCKED
+        case SessionStage.SIGNED_IN:
+            return Place(screen.encounter.stage.value)
+
+
+def working(place: Place, screen: Screen) -> tuple[Binding, ...]:
+    """Give the keys that do something here and now."""
+    return tuple(binding for binding in KEYS[place] if binding.works(screen))
+
+
+def binding_for(key: str, place: Place, screen: Screen) -> Binding | None:
+    """Find what a key means here and now; None where it means nothing."""
+    return next((b for b in KEYS[place] if b.key == key and b.works(screen)), None)

@@ -1,0 +1,107 @@
+"""One traveller, from the first glance to the stored movement: one frame for three stages, so that nothing moves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from booth_app.flow.encounter import Encounter
+from booth_app.flow.screen import Screen
+from booth_app.ui.keys import Place
+from booth_app.ui.pages.page import Page
+from booth_app.ui.port import PreviewFrame
+from booth_app.ui.texts import Texts
+from booth_app.ui.theme import Theme
+from booth_app.ui.verdict import stored, verdict_of
+from booth_app.ui.widgets.document_card import DocumentCard
+from booth_app.ui.widgets.findings_card import FindingsCard
+from booth_app.ui.widgets.person_line import PersonLine
+from booth_app.ui.widgets.reason_row import ReasonRow
+from booth_app.ui.widgets.registers_card import RegistersCard
+from booth_app.ui.widgets.traveller_card import TravellerCard
+from booth_app.ui.widgets.verdict_line import VerdictLine
+
+
+class EncounterPage(Page):
+    """Verdict and person above; document, findings and registers, faces and prints between; reason and keys below."""
+
+    reason_wanted = Signal(str)
+    has_preview = True
+
+    def __init__(self, *, theme: Theme, texts: Texts) -> None:
+        places = (Place.CAPTURING, Place.DECIDING, Place.STORING)
+        super().__init__(theme=theme, texts=texts, places=places)
+        self._encounter: Encounter | None = None
+        self._is_revealed = False
+        self.verdict = VerdictLine(theme=theme)
+        self.person = PersonLine(theme=theme, texts=texts)
+        self.document = DocumentCard(theme=theme, texts=texts)
+        self.findings = FindingsCard(theme=theme, texts=texts)
+        self.registers = RegistersCard(theme=theme, texts=texts)
+        self.traveller = TravellerCard(theme=theme, texts=texts)
+        self.reasons = ReasonRow(theme=theme, texts=texts)
+        self.reasons.wanted.connect(self.reason_wanted)
+        self._lay_out()
+
+    def show_screen(self, screen: Screen, *, place: Place, now: datetime) -> None:
+        """Show the traveller."""
+        super().show_screen(screen, place=place, now=now)
+        encounter = screen.encounter
+        if self._encounter is None or encounter.number != self._encounter.number:
+            self._is_revealed = False
+        self._encounter = encounter
+        self.verdict.show_verdict(verdict_of(encounter, self.texts))
+        person = None if encounter.document is None else encounter.document.person
+        self.person.show_person(person, today=now.date())
+        self.document.show_document(encounter.document, encounter.scan)
+        self.traveller.show_encounter(encounter)
+        self.reasons.show_encounter(encounter)
+        self._show_reserved()
+
+    def show_stored(self) -> None:
+        """Show the tick that says the movement is safe; the rest stays as it was."""
+        self.verdict.show_verdict(stored(self.texts))
+
+    def show_frame(self, frame: PreviewFrame | None) -> None:
+        """Hand the camera's picture on."""
+        self.traveller.show_frame(frame)
+
+    def reveal(self, *, is_revealed: bool) -> None:
+        """Show the words of discreet findings for as long as the key is held."""
+        self._is_revealed = is_revealed
+        self._show_reserved()
+
+    def _show_reserved(self) -> None:
+        encounter = self._encounter
+        if encounter is None:
+            return
+        is_revealed = self._is_revealed
+        self.findings.show_findings(
+            encounter.findings, is_revealed=is_revealed, has_document=encounter.document is not None
+        )
+        self.registers.show_answers(encounter.answers, is_revealed=is_revealed)
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setObjectName("card")
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(1, 1, 1, 1)
+        lines.setSpacing(0)
+        lines.addWidget(self.verdict)
+        lines.addWidget(self.person)
+        self.body.addWidget(head)
+        columns = QHBoxLayout()
+        columns.setSpacing(self.theme.px(12))
+        middle = QVBoxLayout()
+        middle.setSpacing(self.theme.px(12))
+        middle.addWidget(self.findings, 1)
+        middle.addWidget(self.registers)
+        self.document.setFixedWidth(self.theme.px(484))
+        self.traveller.setFixedWidth(self.theme.px(326))
+        columns.addWidget(self.document)
+        columns.addLayout(middle, 1)
+        columns.addWidget(self.traveller)
+        self.body.addLayout(columns, 1)
+        self.body.addWidget(self.reasons)

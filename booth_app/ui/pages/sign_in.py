@@ -1,0 +1,77 @@
+"""Signing in: a number and a password."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from booth_app.flow.screen import Screen
+from booth_app.ui.keys import Place
+from booth_app.ui.pages.page import Page
+from booth_app.ui.texts import Texts
+from booth_app.ui.theme import Size, Theme, Tone, Weight
+from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.form_field import FormField
+from booth_app.ui.widgets.icon import Icon
+from booth_app.ui.widgets.labels import set_tone, words
+
+
+class SignInPage(Page):
+    """Two fields; Enter moves on, and from the second asks."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, *, theme: Theme, texts: Texts) -> None:
+        super().__init__(theme=theme, texts=texts, places=(Place.SIGN_IN,))
+        self.number = FormField(theme=theme, name=texts("sign_in.number"), limit=32)
+        self.secret = FormField(theme=theme, name=texts("sign_in.secret"), is_secret=True)
+        self.says = words(theme, size=Size.BODY, wraps=True)
+        self.says.setMinimumHeight(theme.px(48))
+        self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        card = Card(theme=theme)
+        card.setFixedWidth(theme.px(440))
+        card.body.setContentsMargins(*(theme.px(28),) * 4)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(12))
+        head.addWidget(Icon(theme=theme, name="booth", colour=theme.colours.accent, side=36))
+        head.addWidget(words(theme, texts("name.product"), size=Size.TITLE, weight=Weight.STRONG))
+        head.addStretch(1)
+        card.body.addLayout(head)
+        card.body.addWidget(words(theme, texts("name.institute"), size=Size.BODY, quiet=True))
+        card.body.addSpacing(theme.px(16))
+        for part in (self.number, self.secret, self.says):
+            card.body.addWidget(part)
+        self.body.addStretch(2)
+        self.body.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(3)
+
+    def show_screen(self, screen: Screen, *, place: Place, now: datetime) -> None:
+        """Show whether a try is under way, or how the last one ended."""
+        super().show_screen(screen, place=place, now=now)
+        session = screen.session
+        trouble = session.trouble
+        if session.is_verifying:
+            said, tone = self.texts("sign_in.verifying"), Tone.NEWS
+        elif trouble is not None:
+            said, tone = f"{trouble.title} {trouble.remedy}".strip(), Tone.STOP
+        else:
+            said, tone = self.texts("sign_in.says"), Tone.CALM
+        self.says.setText(said)
+        set_tone(self.says, tone)
+
+    def confirm(self) -> None:
+        """Go on to the password, or ask."""
+        if not self.number.text.strip():
+            self.number.take()
+        elif not self.secret.text or self.number.edit.hasFocus():
+            self.secret.take()
+        else:
+            secret = self.secret.text
+            self.secret.edit.clear()
+            self.asked.emit(self.number.text.strip(), secret)
+
+    def first_focus(self) -> QWidget:
+        """Start with the number."""
+        return self.number.edit

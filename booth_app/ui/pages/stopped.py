@@ -1,0 +1,61 @@
+"""A stopped booth: one sentence, one remedy, one number to call."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from booth_app.flow.screen import Screen
+from booth_app.ui.keys import Place
+from booth_app.ui.pages.page import Page
+from booth_app.ui.texts import Texts
+from booth_app.ui.theme import Size, Theme, Tone, Weight
+from booth_app.ui.verdict import Shape
+from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.icon import Icon
+from booth_app.ui.widgets.labels import words
+from booth_app.ui.widgets.mark import Mark
+
+
+class StoppedPage(Page):
+    """Says that the movement is not stored, and what to do."""
+
+    def __init__(self, *, theme: Theme, texts: Texts, support_phone: str) -> None:
+        super().__init__(theme=theme, texts=texts, places=(Place.STOPPED,))
+        self.sentence = words(theme, size=Size.LARGE, weight=Weight.MEDIUM, wraps=True)
+        self.remedy = words(theme, size=Size.LARGE, wraps=True)
+        self._code = words(theme, size=Size.SMALL, quiet=True)
+        card = Card(theme=theme)
+        card.setFixedWidth(theme.px(720))
+        card.body.setContentsMargins(*(theme.px(32),) * 4)
+        card.body.setSpacing(theme.px(16))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(16))
+        head.addWidget(Mark(theme=theme, side=40, tone=Tone.STOP, shape=Shape.OCTAGON))
+        head.addWidget(words(theme, texts("stopped.title"), size=Size.TITLE, weight=Weight.STRONG))
+        head.addStretch(1)
+        head.addWidget(self._code)
+        card.body.addLayout(head)
+        for line in (self.sentence, self.remedy):
+            card.body.addWidget(line)
+        card.body.addWidget(words(theme, texts("stopped.says"), quiet=True, wraps=True))
+        call = QHBoxLayout()
+        call.setSpacing(theme.px(12))
+        call.addWidget(Icon(theme=theme, name="phone", colour=theme.colours.accent, side=28))
+        call.addWidget(words(theme, texts("stopped.call"), size=Size.LARGE))
+        call.addWidget(words(theme, support_phone, size=Size.TITLE, weight=Weight.STRONG))
+        call.addStretch(1)
+        card.body.addLayout(call)
+        self.body.addStretch(2)
+        self.body.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(3)
+
+    def show_screen(self, screen: Screen, *, place: Place, now: datetime) -> None:
+        """Show the trouble."""
+        super().show_screen(screen, place=place, now=now)
+        trouble = screen.encounter.store_trouble
+        self.sentence.setText("" if trouble is None else trouble.title)
+        self.remedy.setText("" if trouble is None else trouble.remedy)
+        self._code.setText("" if trouble is None else trouble.code)

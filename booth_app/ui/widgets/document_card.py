@@ -1,0 +1,96 @@
+"""The document as it lies on the reader, and what was read from it, side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+
+from booth_app.domain.document import DocumentField, DocumentScan, MrzFormat, TravelDocument
+from booth_app.ui.texts import Texts
+from booth_app.ui.theme import Theme
+from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.field import Field
+from booth_app.ui.widgets.labels import words
+from booth_app.ui.widgets.person_line import birth_words
+from booth_app.ui.widgets.picture import Picture
+
+MRZ_SHARE = {MrzFormat.TD1: 0.36, MrzFormat.TD2: 0.29, MrzFormat.TD3: 0.27, MrzFormat.MRV_A: 0.27}
+"""Lower part of the page that the zone takes (Doc 9303-3 §4.2, 23.2 mm strip on the page's height)."""
+
+
+class DocumentCard(Card):
+    """Picture, MRZ lines, fields with their marks."""
+
+    def __init__(self, *, theme: Theme, texts: Texts) -> None:
+        super().__init__(theme=theme, title=texts("document.title"))
+        self._texts = texts
+        self.picture = Picture(theme=theme, width=288, height=204)
+        self._kind = Field(theme=theme, texts=texts, name=texts("document.title"))
+        self._issuer = Field(theme=theme, texts=texts, name=texts("document.issuer"))
+        self._nationality = Field(theme=theme, texts=texts, name=texts("document.nationality"))
+        self._sex = Field(theme=theme, texts=texts, name=texts("document.sex"))
+        self._number = Field(theme=theme, texts=texts, name=texts("document.number"), is_large=True)
+        self._expiry = Field(theme=theme, texts=texts, name=texts("document.expiry"), is_large=True)
+        self._birth = Field(theme=theme, texts=texts, name=texts("document.birth_date"))
+        self._optional = Field(theme=theme, texts=texts, name=texts("document.optional"))
+        self._mrz = words(theme)
+        self._mrz.setObjectName("mrz")
+        self._mrz.setFont(theme.mrz_font())
+        self._mrz.setFixedHeight(theme.px(68))
+        self._mrz.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._lay_out()
+
+    def show_document(self, document: TravelDocument | None, scan: DocumentScan | None) -> None:
+        """Show what there is; every place stays where it is."""
+        picture = b"" if scan is None else scan.picture
+        share = 0.0
+        if document is not None and document.mrz_format is not None:
+            share = MRZ_SHARE.get(document.mrz_format, 0.0)
+        self.picture.show_encoded(picture, instead=self._texts("document.no_picture"), mrz_share=share)
+        lines = () if document is None else document.mrz_lines
+        if not lines and scan is not None:
+            lines = scan.lines
+        self._mrz.setText("\n".join(lines[:3]) if lines else self._texts("document.no_mrz"))
+        if document is None:
+            for field in (self._kind, self._issuer, self._nationality, self._sex):
+                field.clear()
+            for field in (self._number, self._expiry, self._birth, self._optional):
+                field.clear()
+            return
+        self._show_fields(document)
+
+    def _show_fields(self, document: TravelDocument) -> None:
+        texts = self._texts
+        expiry = texts("document.no_expiry") if document.expiry is None else texts.day(document.expiry)
+        person = document.person
+        self._kind.show_value(texts(f"kind.{document.kind}"))
+        self._issuer.show_field(document, DocumentField.ISSUER, document.issuer)
+        self._nationality.show_field(document, DocumentField.NATIONALITY, person.nationality)
+        self._sex.show_field(document, DocumentField.SEX, person.sex.value)
+        self._number.show_field(document, DocumentField.NUMBER, document.number)
+        self._expiry.show_field(document, DocumentField.EXPIRY, expiry)
+        self._birth.show_field(document, DocumentField.BIRTH_DATE, birth_words(person.birth_date, texts))
+        optional = " ".join(part for part in document.optional if part)
+        self._optional.show_field(document, DocumentField.OPTIONAL, optional or "–")
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(self.theme.px(16))
+        top.addWidget(self.picture)
+        side = QVBoxLayout()
+        side.setSpacing(self.theme.px(8))
+        for field in (self._kind, self._issuer, self._nationality, self._sex):
+            side.addWidget(field)
+        side.addStretch(1)
+        top.addLayout(side, 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.theme.px(16))
+        grid.setVerticalSpacing(self.theme.px(6))
+        for column, pair in enumerate(((self._number, self._birth), (self._expiry, self._optional))):
+            grid.setColumnStretch(column, 1)
+            for row, field in enumerate(pair):
+                grid.addWidget(field, row, column)
+        self.body.addLayout(top)
+        self.body.addWidget(self._mrz)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)

@@ -1,0 +1,65 @@
+"""One reason to look: shape, words, and who says so. A discreet one shows a code until the officer reveals it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from booth_app.domain.finding import Finding
+from booth_app.ui.texts import Texts
+from booth_app.ui.theme import Size, Theme, Weight
+from booth_app.ui.verdict import SHAPE_OF, TONE_OF, Shape, code_of
+from booth_app.ui.widgets.elided import ElidedLabel
+from booth_app.ui.widgets.labels import words
+from booth_app.ui.widgets.mark import Mark
+
+
+class FindingRow(QWidget):
+    """A place for one finding; it keeps its height when empty."""
+
+    def __init__(self, *, theme: Theme, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self._theme = theme
+        self.setFixedHeight(theme.px(44))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
+        self.mark = Mark(theme=theme, side=20)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.headline = ElidedLabel(theme=theme, weight=Weight.MEDIUM)
+        self.source = ElidedLabel(theme=theme, size=Size.SMALL, quiet=True)
+        column.addWidget(self.headline)
+        column.addWidget(self.source)
+        row.addLayout(column, 1)
+        self._weight = words(theme, size=Size.SMALL, weight=Weight.MEDIUM)
+        row.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
+        self.clear()
+
+    def show_finding(self, finding: Finding, *, is_revealed: bool) -> None:
+        """Show a finding; the words of a discreet one only while revealed, and then small."""
+        is_hidden = finding.discreet and not is_revealed
+        shape = Shape.DIAMOND if is_hidden else SHAPE_OF[finding.severity]
+        self.mark.show_as(TONE_OF[finding.severity], shape)
+        self.mark.show()
+        size = Size.SMALL if finding.discreet else Size.BODY
+        self.headline.setFont(self._theme.font(size, Weight.MEDIUM))
+        if is_hidden:
+            self.headline.setText(code_of(finding))
+            self.source.setText(self._texts("finding.reserved"))
+            self._weight.setText("")
+            return
+        self.headline.setText(finding.words)
+        self.headline.setToolTip(finding.words)
+        source = self._texts(f"source.{finding.source}")
+        self.source.setText(f"{source} · {finding.legal_basis}" if finding.legal_basis else source)
+        self._weight.setText(self._texts(f"severity.{int(finding.severity)}"))
+
+    def clear(self) -> None:
+        """Keep the place, empty."""
+        self.mark.hide()
+        for label in (self.headline, self.source, self._weight):
+            label.setText("")
+        self.headline.setToolTip("")

@@ -1,0 +1,54 @@
+"""The first thing the eye lands on: a narrow bar, a shape, a word, a sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from booth_app.ui.theme import Size, Theme, Weight
+from booth_app.ui.verdict import Verdict
+from booth_app.ui.widgets.elided import ElidedLabel
+from booth_app.ui.widgets.labels import set_tone, words
+from booth_app.ui.widgets.mark import Mark
+
+
+class VerdictLine(QWidget):
+    """Shows one verdict. The band of colour is narrow: it is for the officer, not for the hall."""
+
+    def __init__(self, *, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.verdict: Verdict | None = None
+        self.setFixedHeight(theme.px(48))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
+        row.setSpacing(theme.px(12))
+        self._mark = Mark(theme=theme, side=28)
+        self._word = words(theme, size=Size.LARGE, weight=Weight.STRONG)
+        self._sentence = ElidedLabel(theme=theme, size=Size.BODY)
+        row.addWidget(self._mark)
+        row.addWidget(self._word)
+        row.addWidget(self._sentence, 1)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show it."""
+        self.verdict = verdict
+        self._mark.show_as(verdict.tone, verdict.shape)
+        self._word.setText(verdict.word)
+        set_tone(self._word, verdict.tone)
+        self._sentence.setText(verdict.sentence)
+        self._sentence.setToolTip(verdict.sentence)
+        self.update()
+
+    def band_colour(self) -> QColor:
+        """Give the colour of the bar."""
+        return QColor() if self.verdict is None else self._theme.colour(self.verdict.tone)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the quiet ground and the narrow bar."""
+        if self.verdict is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.colours.wash_of(self.verdict.tone)))
+        painter.fillRect(0, 0, self._theme.px(6), self.height(), self.band_colour())
+        painter.end()

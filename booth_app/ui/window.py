@@ -1,0 +1,282 @@
+"""The window: a thin function of the screen. It chooses the page, hands keys to the table, and keeps nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from booth_app.flow.encounter import Stage
+from booth_app.domain.clock import Clock
+from booth_app.flow.screen import Screen, SessionStage
+from booth_app.ui.actions import Actions
+from booth_app.ui.idle import HandWatch
+from booth_app.ui.keys import Intention, Place, binding_for, place_of
+from booth_app.ui.pages.encounter import EncounterPage
+from booth_app.ui.pages.page import Page
+from booth_app.ui.pages.panel import Panel
+from booth_app.ui.pages.rack import Rack
+from booth_app.ui.port import BoothPort, Preview, Wedge
+from booth_app.ui.texts import Texts
+from booth_app.ui.theme import BASE_HEIGHT, BASE_WIDTH, Theme
+from booth_app.ui.widgets.band import Band
+from booth_app.ui.widgets.foot import Foot
+from booth_app.ui.widgets.veil import Veil
+
+FRAME_EVERY = 66
+TICK_STAYS = 400
+NOTICE_STAYS = 4000
+"""Milliseconds: between preview frames, of the tick after storing, of a word at the foot."""
+
+
+class BoothWindow(QWidget):
+    """The booth on the screen. Everything runs on the thread that makes it."""
+
+    def __init__(
+        self,
+        booth: BoothPort,
+        preview: Preview,
+        *,
+        clock: Clock,
+        theme: Theme,
+        texts: Texts | None = None,
+        wedge: Wedge | None = None,
+        lock_after: float = 120.0,
+        support_phone: str = "",
+    ) -> None:
+        """Show `booth`; `preview` is polled on pages with a camera picture, `lock_after` is in seconds."""
+        super().__init__()
+        self.setObjectName("booth")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(BASE_WIDTH, BASE_HEIGHT)
+        self._booth, self._preview, self._clock = booth, preview, clock
+        self.theme, self.texts = theme, texts or Texts()
+        self._support_phone = support_phone
+        self.setWindowTitle(self.texts("name.product"))
+        self.panel: Panel | None = None
+        self._panel_of: tuple[SessionStage, int] | None = None
+        self._shown: Screen | None = None
+        self._notice = ""
+        self._frame_number = -1
+        self._tick = self._timer(TICK_STAYS, self._show_now, is_once=True)
+        self._notice_end = self._timer(NOTICE_STAYS, lambda: self.say(""), is_once=True)
+        self._second = self._timer(1000, self._show_time)
+        self._frames = self._timer(FRAME_EVERY, self._poll_preview)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.actions = Actions(booth=booth, front=self)
+        self._hands = HandWatch(seconds=lock_after, wedge=wedge, is_revealing=self._may_reveal)
+        self._hands.left_alone.connect(self._booth.lock)
+        self._hands.reveal.connect(lambda held: self.page.reveal(is_revealed=held))
+        self._hands.released.connect(self._type)
+        self._put_on(theme.scaled_to(self.width(), self.height()))
+        self._hands.start()
+        self._second.start()
+        self._frames.start()
+        booth.listen(self.show_screen)
+
+    # What it shows
+
+    @property
+    def page(self) -> Page:
+        """The page that stands now, under any panel."""
+        return self._rack.page_of(self._place)
+
+    @property
+    def place(self) -> Place:
+        """Where the officer is."""
+        return self._place if self.panel is None else self.panel.place
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show this screen. After storing, the tick stays a moment unless the next document is there already."""
+        before, self._shown = self._shown, screen
+        if self._panel_of is not None and self._panel_of != _owner(screen):
+            self.close_panel()
+        is_stored = (
+            before is not None
+            and before.encounter.stage is Stage.STORING
+            and screen.encounter.stage is Stage.WAITING
+            and screen.session.stage is SessionStage.SIGNED_IN
+        )
+        page = self.page
+        if is_stored and isinstance(page, EncounterPage):
+            page.show_stored()
+            self._tick.start()
+            self._show_around(screen)
+            return
+        if self._tick.isActive() and screen.encounter.stage is Stage.WAITING and _is_in(screen):
+            self._show_around(screen)
+            return
+        self._show_now()
+
+    def grab_page(self) -> QImage:
+        """Picture the whole window."""
+        return self.grab().toImage()
+
+    def say(self, notice: str) -> None:
+        """Say a word at the foot for a moment."""
+        self._notice = notice
+        if notice:
+            self._notice_end.start()
+        self._show_around(self._booth.screen)
+
+    def today(self) -> date:
+        """Tell the booth's day."""
+        return self._clock.now().date()
+
+    # Panels and theme
+
+    def open_panel(self, panel: Panel) -> None:
+        """Put a panel over the page; it goes with its traveller and its officer."""
+        self.panel = panel
+        self._panel_of = _owner(self._booth.screen)
+        panel.left.connect(self.close_panel)
+        self._veil.setGeometry(self._stack.geometry())
+        self._veil.open(panel)
+        panel.first_focus().setFocus()
+
+    def close_panel(self) -> None:
+        """Go back to the page."""
+        if self.panel is not None:
+            self.panel, self._panel_of = None, None
+            self._veil.drop()
+            self.page.first_focus().setFocus()
+
+    def is_open(self, panel: Panel) -> bool:
+        """Report whether this very panel still stands."""
+        return self.panel is panel
+
+    def turn_theme(self) -> None:
+        """Go from day to night or back."""
+        self._put_on(self.theme.turned())
+
+    def confirm_page(self) -> None:
+        """Let the page take what was typed."""
+        self.page.confirm()
+
+    # Inside
+
+    def _put_on(self, theme: Theme) -> None:
+        """Make every part anew in this look: one way for theme and scale, and nothing half changed."""
+        self.close_panel()
+        self.theme = theme
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.setStyleSheet(theme.style_sheet())
+        self._band = Band(theme=theme, texts=self.texts)
+        self._foot = Foot(theme=theme, texts=self.texts)
+        self._stack = QStackedWidget()
+        self._rack = Rack(theme=theme, texts=self.texts, support_phone=self._support_phone)
+        self._rack.sign_in.asked.connect(self._booth.sign_in)
+        self._rack.locked.asked.connect(self._booth.unlock)
+        self._rack.encounter.reason_wanted.connect(self.actions.choose_reason)
+        for page in self._rack.pages:
+            page.pressed.connect(self._press)
+            page.wanted.connect(self.actions.carry_out)
+            self._stack.addWidget(page)
+        for part in (self._band, self._stack, self._foot):
+            self._column.addWidget(part, 1 if part is self._stack else 0)
+        self._veil = Veil(self)
+        self._place = place_of(self._booth.screen)
+        self._shown = None
+        self._show_now(is_new=True)
+
+    def _show_now(self, *, is_new: bool = False) -> None:
+        screen = self._booth.screen
+        self._tick.stop()
+        before, self._place = self._place, place_of(screen)
+        page = self.page
+        page.show_screen(screen, place=self._place, now=self._clock.now())
+        self._show_around(screen)
+        self._shown = screen
+        if is_new or self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+            self._frame_number = -1
+        if (is_new or before is not self._place) and self.panel is None:
+            page.first_focus().setFocus()
+
+    def _show_around(self, screen: Screen) -> None:
+        now = self._clock.now()
+        self._band.show_screen(screen)
+        self._band.show_time(now)
+        self._foot.show_screen(screen, now=now, notice=self._notice)
+
+    def _show_time(self) -> None:
+        self._show_around(self._booth.screen)
+
+    def _poll_preview(self) -> None:
+        if not self.page.has_preview or not self.isVisible():
+            return
+        frame = self._preview()
+        number = -1 if frame is None else frame.number
+        if frame is None or number != self._frame_number:
+            self._frame_number = number
+            self.page.show_frame(frame)
+
+    def _press(self, key: str) -> None:
+        binding = binding_for(key, self._place, self._booth.screen)
+        if binding is not None and self.panel is None and not self._tick.isActive():
+            self.actions.carry_out(binding.intention, key)
+
+    def _may_reveal(self) -> bool:
+        binding = binding_for("Space", self._place, self._booth.screen)
+        return self.panel is None and binding is not None and binding.intention is Intention.REVEAL
+
+    def _type(self, text: str) -> None:
+        """Hand on what the wedge released: into the field with the keyboard, or to the page's keys."""
+        field = self.focusWidget()
+        for letter in text:
+            if isinstance(field, QLineEdit) and letter.isprintable():
+                field.insert(letter)
+            elif letter == "\r":
+                self._confirm()
+            elif self.panel is None:
+                self._press(letter)
+
+    def _confirm(self) -> None:
+        if self.panel is None:
+            self._press("Return")
+        else:
+            self.panel.want(Intention.CONFIRM)
+
+    def _timer(self, milliseconds: int, call: object, *, is_once: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.setSingleShot(is_once)
+        timer.timeout.connect(call)
+        return timer
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the type to the window; a panel that is open is not taken away for it."""
+        super().resizeEvent(event)
+        self._veil.setGeometry(self._stack.geometry())
+        fitting = self.theme.scaled_to(self.width(), self.height())
+        if fitting.scale != self.theme.scale and self.panel is None:
+            self._put_on(fitting)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop everything that ticks."""
+        for timer in (self._tick, self._notice_end, self._second, self._frames):
+            timer.stop()
+        self._hands.stop()
+        super().closeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """The smallest screen the booth is made for."""
+        return QSize(BASE_WIDTH, BASE_HEIGHT)
+
+
+def _is_in(screen: Screen) -> bool:
+    return screen.session.stage is SessionStage.SIGNED_IN
+
+
+def _owner(screen: Screen) -> tuple[SessionStage, int]:
+    """Whose page this is: a panel must not outlive its traveller, nor his being undecided, nor a lock."""
+    is_open = screen.encounter.stage in {Stage.WAITING, Stage.CAPTURING, Stage.DECIDING}
+    return screen.session.stage, screen.encounter.number if is_open else -1

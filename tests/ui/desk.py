@@ -1,0 +1,108 @@
+"""A booth without a flow behind it: the window's port, writing down what was wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from booth_app.domain.movement import DecisionKind, Override
+from booth_app.domain.post import Direction
+from booth_app.domain.record import DayLine
+from booth_app.flow.encounter import Trouble
+from booth_app.flow.events import Event
+from booth_app.flow.permission import Objection
+from booth_app.flow.screen import Screen
+from tests.ui import samples
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One intention as it reached the booth."""
+
+    name: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+class Desk:
+    """Shows the screens a test gives it."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._listeners: list[Callable[[Screen], None]] = []
+        self.wishes: list[Wish] = []
+        self.objection: Objection | None = None
+        self.consent: Override | Trouble | None = None
+        self.answer: Callable[[Override | Trouble], None] | None = None
+
+    @property
+    def screen(self) -> Screen:
+        return self._screen
+
+    @property
+    def names(self) -> list[str]:
+        """What was wanted, by name."""
+        return [wish.name for wish in self.wishes]
+
+    def show(self, screen: Screen) -> None:
+        """Go on to another screen."""
+        self._screen = screen
+        for listener in self._listeners:
+            listener(screen)
+
+    def listen(self, listener: Callable[[Screen], None]) -> None:
+        self._listeners.append(listener)
+        listener(self._screen)
+
+    def happened(self, event: type[Event], **fields: Any) -> None:
+        self._wish(event.__name__, **fields)
+
+    def sign_in(self, number: str, secret: str) -> None:
+        self._wish("sign_in", number=number, secret=secret)
+
+    def unlock(self, secret: str) -> None:
+        self._wish("unlock", secret=secret)
+
+    def lock(self) -> None:
+        self._wish("lock")
+
+    def sign_out(self) -> bool:
+        self._wish("sign_out")
+        return True
+
+    def pass_or_accept(self) -> Objection | None:
+        self._wish("pass_or_accept")
+        return None
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        *,
+        reason_codes: tuple[str, ...] = (),
+        note: str = "",
+        override: Override | None = None,
+    ) -> Objection | None:
+        self._wish("decide", kind=kind, codes=reason_codes, note=note, override=override)
+        return self.objection
+
+    def authorise(self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]) -> None:
+        self._wish("authorise", number=number, secret=secret, reason=reason)
+        self.answer = then
+        if self.consent is not None:
+            then(self.consent)
+
+    def set_direction(self, direction: Direction) -> None:
+        self._wish("set_direction", direction=direction)
+
+    def cancel(self) -> None:
+        self._wish("cancel")
+
+    def retry_store(self) -> None:
+        self._wish("retry_store")
+
+    def day_list(self, then: Callable[[tuple[DayLine, ...] | Trouble], None]) -> None:
+        self._wish("day_list")
+        then(samples.day_lines())
+
+    def _wish(self, name: str, **fields: Any) -> None:
+        self.wishes.append(Wish(name=name, fields=fields))

@@ -1,0 +1,87 @@
+"""Pictures every page, day and night, into a folder: `python -m tests.ui.gallery OUT [WIDTH HEIGHT]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from booth_app.domain.device import DeviceState
+from booth_app.domain.movement import DecisionKind
+from booth_app.flow.encounter import LastOutcome, Stage, Trouble
+from booth_app.flow.screen import Screen, SessionStage
+from booth_app.ui.app import make_application
+from booth_app.ui.keys import Intention
+from booth_app.ui.theme import theme_of
+from booth_app.ui.window import BoothWindow
+from tests.ui import samples
+from tests.ui.desk import Desk
+
+
+def pages() -> Iterator[tuple[str, Screen, Intention | None]]:
+    """Every page, and every panel over its page."""
+    last = LastOutcome(kind=DecisionKind.ADMIT, at=samples.NOW)
+    waiting = samples.screen_of(samples.waiting_encounter(last=last))
+    yield "sign_in", samples.screen_of(samples.waiting_encounter(), stage=SessionStage.SIGNED_OUT), None
+    yield "waiting", waiting, None
+    broken = samples.devices(document_reader=DeviceState.TROUBLE)
+    yield "waiting_trouble", replace(waiting, devices=broken, link=samples.link(waiting=12, is_up=False)), None
+    yield "locked", samples.screen_of(samples.captured(), stage=SessionStage.LOCKED), None
+    trouble = Trouble(
+        code="MRZ", title="No se encontró la zona de lectura mecánica.", remedy="Acomode, o F3 para escribirlo."
+    )
+    unread = replace(samples.waiting_encounter(), stage=Stage.CAPTURING, document_trouble=trouble)
+    yield "unread", samples.screen_of(unread), None
+    yield "capturing", samples.screen_of(samples.capturing()), None
+    yield "clean", samples.screen_of(samples.captured()), None
+    amber = samples.screen_of(samples.with_findings())
+    yield "amber", amber, None
+    red = samples.screen_of(samples.reserved())
+    yield "reserved", red, None
+    yield "storing", samples.screen_of(replace(samples.captured(), stage=Stage.STORING)), None
+    yield "stopped", samples.screen_of(samples.stopped()), None
+    yield "typing", samples.screen_of(unread), Intention.TYPE_BY_HAND
+    yield "decide", amber, Intention.DECIDE
+    yield "supervisor", red, Intention.SUPERVISE
+    yield "exception", samples.screen_of(samples.capturing()), Intention.FINGERS
+    yield "reasons", amber, Intention.MORE_REASONS
+    yield "refer", amber, Intention.REFER
+    yield "day_list", waiting, Intention.SHOW_DAY
+    yield "help", amber, Intention.SHOW_HELP
+
+
+def take(folder: Path, width: int, height: int) -> None:
+    """Write one PNG a page and theme."""
+    application = QApplication.instance() or make_application(["gallery"], theme_of())
+    for is_night in (False, True):
+        for name, screen, intention in pages():
+            window = BoothWindow(
+                Desk(screen),
+                samples.live_frame,
+                clock=samples.StillClock(),
+                theme=theme_of(is_night=is_night),
+                support_phone="2411-2411, ext. 30",
+            )
+            window.resize(width, height)
+            window.show()
+            window.activateWindow()
+            if intention is not None:
+                window.actions.carry_out(intention)
+            window.page.show_frame(samples.live_frame())
+            application.processEvents()
+            window.grab_page().save(str(folder / f"{name}_{'night' if is_night else 'day'}.png"))
+            if name == "reserved":
+                window.page.reveal(is_revealed=True)
+                window.grab_page().save(str(folder / f"revealed_{'night' if is_night else 'day'}.png"))
+            window.close()
+            window.deleteLater()
+            application.processEvents()
+
+
+if __name__ == "__main__":
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    take(out, *(int(n) for n in sys.argv[2:4] or (1366, 768)))
