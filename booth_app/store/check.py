@@ -13,7 +13,7 @@ from booth_app.store.database import Database, Row, reading
 from booth_app.store.identity import Identity, is_signed
 from booth_app.store.journal import JournalLine
 from booth_app.store.membership import Membership
-from booth_app.store.records import link_trouble
+from booth_app.store.records import PLACES, link_trouble
 
 PAGE = 500
 
@@ -110,7 +110,7 @@ class Checker:
         public_key = self._identity.public_key
         for sequence, movement, digest, body, signature, states in self._paged(
             "SELECT sequence, id, digest, body, signature,"
-            " (SELECT count(*) FROM waiting w WHERE w.sequence = r.sequence)"
+            " (SELECT count(*) FROM outbox o WHERE o.sequence = r.sequence AND o.is_waiting)"
             " + (SELECT count(*) FROM fates f WHERE f.sequence = r.sequence)"
             " FROM records r WHERE sequence > ? ORDER BY sequence LIMIT ?"
         ):
@@ -123,20 +123,21 @@ class Checker:
                 self._found(Trouble.RECORD_STATE, sequence)
             previous, last = digest, sequence
             yield
-        if self._highest("records") != last:
+        if self._database.one("SELECT 1 FROM outbox WHERE sequence > ?", (last,)):
             self._found(Trouble.RECORDS_CUT, last)
 
     def _attachments(self) -> Iterator[None]:
-        named: dict[str, int] = {}
         for sequence, digests in self._paged(
             "SELECT sequence, attachments FROM records WHERE sequence > ? ORDER BY sequence LIMIT ?"
         ):
-            named.update(dict.fromkeys(digests.split(), sequence))
-        for digest, sequence in named.items():
-            row = self._database.one("SELECT content FROM attachments WHERE digest = ?", (digest,))
-            if row is None or digest_of(row[0]) != digest:
+            rows = self._database.all(
+                "SELECT content FROM attachments WHERE number BETWEEN ? AND ?",
+                (sequence * PLACES, sequence * PLACES + PLACES - 1),
+            )
+            if digests.split() != [digest_of(content) for (content,) in rows]:
                 self._found(Trouble.ATTACHMENT, sequence)
-            yield
+            for _ in rows:
+                yield
 
     def _receipts(self) -> Iterator[None]:
         enrolment = self._membership.enrolment()
@@ -162,7 +163,8 @@ class Checker:
                 self._found(Trouble.JOURNAL_LINK, sequence)
             previous, last = Digest(digest), sequence
             yield
-        if self._highest("journal") != last:
+        highest = self._database.one("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")
+        if (highest[0] if highest else 0) != last:
             self._found(Trouble.JOURNAL_CUT, last)
 
     def _paged(self, sql: str) -> Iterator[Row]:
@@ -171,8 +173,3 @@ class Checker:
         while rows := self._database.all(sql, (last, PAGE)):
             yield from rows
             last = rows[-1][0]
-
-    def _highest(self, table: str) -> int:
-        """Give the highest number SQLite ever gave out in this table."""
-        row = self._database.one("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
-        return int(row[0]) if row else 0

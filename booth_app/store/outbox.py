@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 
-from booth_app.domain.record import Attachment, Digest, OutboxStatus, Receipt, SealedRecord
+from booth_app.domain.record import Attachment, Digest, Fate, OutboxStatus, Receipt, SealedRecord
 from booth_app.errors import UntrustedAnswerError, VaultDamagedError
-from booth_app.store.database import Database, reading
+from booth_app.store.database import Database, damaged, reading
 from booth_app.store.identity import Identity, is_signed
 from booth_app.store.membership import Membership
 from booth_app.store.moments import from_micros
-from booth_app.store.records import sealed_from
+from booth_app.store.records import PLACES, sealed_from
 from central.wire.messages import ReceiptBody
 
 
@@ -29,8 +30,8 @@ class RecordOutbox:
         """Give the oldest records without a receipt, in sequence. Raises VaultError."""
         with reading():
             rows = self._database.all(
-                "SELECT id, booth, sequence, body, digest, signature, attachments"
-                " FROM waiting JOIN records USING (sequence) ORDER BY sequence LIMIT ?",
+                "SELECT r.id, r.booth, r.sequence, r.body, r.digest, r.signature, r.attachments"
+                " FROM outbox o JOIN records r USING (sequence) WHERE o.is_waiting ORDER BY o.sequence LIMIT ?",
                 (limit,),
             )
         return tuple(sealed_from(row, epoch=self._epoch) for row in rows)
@@ -88,52 +89,73 @@ class RecordOutbox:
         return int(row[0]) if row else 0
 
     def _mark(self, movement: str, *, fate: str, code: str, receipt: int) -> int:
-        """Move one record out of the queue, where it is still in it."""
-        row = self._database.one(
-            "SELECT sequence FROM waiting WHERE sequence = (SELECT sequence FROM records WHERE id = ?)", (movement,)
-        )
-        if row is None:
-            return 0
-        self._database.run("DELETE FROM waiting WHERE sequence = ?", (row[0],))
-        return self._database.run(
-            "INSERT INTO fates (sequence, fate, code, receipt) VALUES (?, ?, ?, ?)", (row[0], fate, code, receipt)
-        )
-
-    def waiting_attachments(self, *, limit: int) -> tuple[Attachment, ...]:
-        """Give pictures whose record the central took and which were not sent yet. Raises VaultError.
+        """Move one record out of the queue, where it is still in it.
 
         The pictures of a rejected record stay here, with the record: the central has nothing to attach them to.
         """
-        with reading():
-            rows = self._database.all(
-                "SELECT a.digest, a.media_type, a.content FROM attachments a JOIN"
-                " (SELECT w.digest, min(w.sequence) AS first FROM waiting_attachments w JOIN fates f USING (sequence)"
-                " WHERE f.fate <> 'rejected' GROUP BY w.digest ORDER BY first, w.digest LIMIT ?) USING (digest)"
-                " ORDER BY first, a.digest",
-                (limit,),
-            )
-        return tuple(
-            Attachment(digest=Digest(digest), media_type=media_type, content=content)
-            for digest, media_type, content in rows
+        row = self._database.one(
+            "SELECT sequence, attachments FROM outbox"
+            " WHERE is_waiting AND sequence = (SELECT sequence FROM records WHERE id = ?)",
+            (movement,),
+        )
+        if row is None:
+            return 0
+        sequence, attachments = row
+        self._leave(sequence, "" if fate == Fate.REJECTED else attachments)
+        return self._database.run(
+            "INSERT INTO fates (sequence, fate, code, receipt) VALUES (?, ?, ?, ?)", (sequence, fate, code, receipt)
         )
 
+    def _leave(self, sequence: int, attachments: str) -> None:
+        """Leave only these pictures of a received record in the queue."""
+        if attachments:
+            self._database.run(
+                "UPDATE outbox SET is_waiting = 0, attachments = ? WHERE sequence = ?", (attachments, sequence)
+            )
+        else:
+            self._database.run("DELETE FROM outbox WHERE sequence = ?", (sequence,))
+
+    def waiting_attachments(self, *, limit: int) -> tuple[Attachment, ...]:
+        """Give pictures whose record the central took and which were not sent yet. Raises VaultError."""
+        with reading():
+            rows = self._database.all(
+                "SELECT sequence, attachments FROM outbox WHERE NOT is_waiting ORDER BY sequence LIMIT ?", (limit,)
+            )
+            named = ((sequence, digest) for sequence, attachments in rows for digest in attachments.split())
+            return tuple(self._attachment(sequence, digest) for sequence, digest in islice(named, limit))
+
+    def _attachment(self, sequence: int, digest: str) -> Attachment:
+        row = self._database.one(
+            "SELECT media_type, content FROM attachments WHERE number BETWEEN ? AND ? AND digest = ?",
+            (sequence * PLACES, sequence * PLACES + PLACES - 1, digest),
+        )
+        if row is None:
+            raise damaged()
+        return Attachment(digest=Digest(digest), media_type=row[0], content=row[1])
+
     def attachment_sent(self, attachment: Attachment) -> None:
-        """Mark one picture as being at the central, for every record that names it. Raises NotStoredError."""
+        """Mark one picture of one record as being at the central, the oldest first. Raises NotStoredError."""
         with self._database.storing():
-            self._database.run("DELETE FROM waiting_attachments WHERE digest = ?", (attachment.digest,))
+            row = self._database.one(
+                "SELECT sequence, attachments FROM outbox WHERE NOT is_waiting AND instr(attachments, ?)"
+                " ORDER BY sequence LIMIT 1",
+                (attachment.digest,),
+            )
+            if row is not None:
+                left = [digest for digest in row[1].split() if digest != attachment.digest]
+                self._leave(row[0], " ".join(left))
 
     def status(self) -> OutboxStatus:
-        """Count what waits, pictures of rejected records apart. Raises VaultError."""
+        """Count what waits. Raises VaultError."""
         with reading():
             stored = self._count("SELECT max(sequence) FROM records")
-            waiting = self._count("SELECT count(*) FROM waiting")
+            waiting = self._count("SELECT count(*) FROM outbox WHERE is_waiting")
             rejected = self._count("SELECT count(*) FROM fates WHERE fate = 'rejected'")
-            pictures = self._count(
-                "SELECT count(DISTINCT digest) FROM waiting_attachments"
-                " WHERE sequence NOT IN (SELECT sequence FROM fates WHERE fate = 'rejected')"
-            )
+            # A digest has 64 letters, and a blank stands between two.
+            pictures = self._count("SELECT sum((length(attachments) + 1) / 65) FROM outbox")
             oldest = self._database.one(
-                "SELECT decided_at FROM records WHERE sequence = (SELECT min(sequence) FROM waiting)"
+                "SELECT r.decided_at FROM outbox o JOIN records r USING (sequence)"
+                " WHERE o.is_waiting ORDER BY o.sequence LIMIT 1"
             )
             last = self._database.one("SELECT received_at FROM receipts ORDER BY number DESC LIMIT 1")
         return OutboxStatus(

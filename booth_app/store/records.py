@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
@@ -18,6 +19,11 @@ from booth_app.store.identity import Identity
 from booth_app.store.moments import to_micros
 
 TAIL: Final = 200
+PLACES: Final = 256
+DAY_PAGE: Final = 64
+"""So many older records in a row end the day's list; fewer may be a clock that was set back and forth."""
+
+MAX_SEQUENCE: Final = 2**53
 
 
 def sealed_from(row: Row, *, epoch: str) -> SealedRecord:
@@ -98,29 +104,41 @@ class RecordChain:
                 record.body,
             ),
         )
-        run("INSERT INTO waiting (sequence) VALUES (?)", (record.sequence,))
-        for attachment in encoded.attachments:
+        run(
+            "INSERT INTO outbox (sequence, is_waiting, attachments) VALUES (?, 1, ?)",
+            (record.sequence, " ".join(record.attachments)),
+        )
+        for number, attachment in enumerate(encoded.attachments, start=record.sequence * PLACES):
             run(
-                "INSERT OR IGNORE INTO attachments (digest, media_type, content) VALUES (?, ?, ?)",
-                (attachment.digest, attachment.media_type, attachment.content),
-            )
-            run(
-                "INSERT INTO waiting_attachments (sequence, digest) VALUES (?, ?)",
-                (record.sequence, attachment.digest),
+                "INSERT INTO attachments (number, digest, media_type, content) VALUES (?, ?, ?, ?)",
+                (number, attachment.digest, attachment.media_type, attachment.content),
             )
 
     def day_list(self, *, since: datetime, limit: int) -> tuple[DayLine, ...]:
         """Movements decided since then, the newest first. Raises VaultError."""
+        rows: list[Row] = []
+        start = to_micros(since)
         with reading():
-            rows = self._database.all(
-                "SELECT r.body, f.fate IN ('accepted', 'already') FROM records r LEFT JOIN fates f USING (sequence)"
-                " WHERE r.decided_at >= ? ORDER BY r.decided_at DESC, r.sequence DESC LIMIT ?",
-                (to_micros(since), limit),
-            )
+            for page in self._pages_back():
+                found = [row for row in page if row[1] >= start]
+                rows += found
+                if not found or len(rows) >= limit:
+                    break
         try:
-            return tuple(read_line(body, is_received=bool(received)) for body, received in rows)
+            return tuple(read_line(body, is_received=bool(received)) for _, _, body, received in rows[:limit])
         except ValueError:
             raise damaged() from None
+
+    def _pages_back(self) -> Iterator[list[Row]]:
+        """Walk back in the order of the chain, which no clock that was set can disturb."""
+        last = MAX_SEQUENCE
+        while rows := self._database.all(
+            "SELECT r.sequence, r.decided_at, r.body, f.fate IN ('accepted', 'already')"
+            " FROM records r LEFT JOIN fates f USING (sequence) WHERE r.sequence < ? ORDER BY r.sequence DESC LIMIT ?",
+            (last, DAY_PAGE),
+        ):
+            yield rows
+            last = rows[-1][0]
 
     def require_whole_tail(self) -> None:
         """Check the last links of the chain and that no receipt goes beyond it. Raises VaultDamagedError.

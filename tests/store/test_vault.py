@@ -96,7 +96,7 @@ def test_receipt_empties_the_queue_and_frees_the_pictures(place: Place) -> None:
         assert vault.acknowledge(central.receipt(records[:2])) == 0
         assert vault.waiting(limit=10) == (records[2],)
         pictures = vault.waiting_attachments(limit=50)
-        assert [picture.digest for picture in pictures[:4]] == sorted(records[0].attachments)
+        assert [picture.digest for picture in pictures[:4]] == list(records[0].attachments)
         assert {picture.digest for picture in pictures} == {*records[0].attachments, *records[1].attachments}
         assert {picture.media_type for picture in pictures} == {"image/jpeg", "image/png"}
         for picture in pictures:
@@ -184,17 +184,21 @@ def test_central_that_knows_more_than_the_vault_uncovers_an_old_copy(place: Plac
         assert vault.outbox_status().waiting == 1
 
 
-def test_same_picture_in_two_records_is_kept_and_sent_once(place: Place) -> None:
+def test_same_picture_in_two_records_leaves_the_queue_with_both(place: Place) -> None:
     central = CentralKeys()
     with place.create() as vault:
         vault.set_enrolment(central.enrolment())
         records = [vault.store(movement(5)), vault.store(movement(5))]
         vault.acknowledge(central.receipt(records))
-        assert vault.outbox_status().waiting_attachments == 4
-        for picture in vault.waiting_attachments(limit=50):
-            vault.attachment_sent(picture)
+        sent = 0
+        while pictures := vault.waiting_attachments(limit=3):
+            assert len(pictures) <= 3
+            for picture in pictures:
+                vault.attachment_sent(picture)
+                sent += 1
+        assert sent == 8
         assert vault.outbox_status().waiting_attachments == 0
-        assert vault.verify().attachments == 4
+        assert vault.verify().is_sound
 
 
 def test_day_list_shows_the_newest_first(place: Place) -> None:

@@ -19,10 +19,10 @@ CREATE TABLE enrolment (
     ca_pem       TEXT NOT NULL
 ) STRICT;
 
--- AUTOINCREMENT keeps the highest number in a table of SQLite's own: a chain cut off at its end shows.
+-- Few tables and one index, because every page a commit touches is written twice and sealed twice.
 -- `decided_at` is in microseconds since 1970 UTC; `attachments` are digests, joined by blanks.
 CREATE TABLE records (
-    sequence    INTEGER PRIMARY KEY AUTOINCREMENT,
+    sequence    INTEGER PRIMARY KEY,
     id          TEXT NOT NULL UNIQUE,
     booth       TEXT NOT NULL,
     decided_at  INTEGER NOT NULL,
@@ -31,10 +31,22 @@ CREATE TABLE records (
     attachments TEXT NOT NULL,
     body        BLOB NOT NULL
 ) STRICT;
-CREATE INDEX records_by_day ON records (decided_at);
 
-CREATE TABLE waiting (
-    sequence INTEGER PRIMARY KEY REFERENCES records
+-- What the central still has to get: the record itself while `is_waiting`, and the pictures in `attachments`. The row
+-- goes when nothing is left of it.
+CREATE TABLE outbox (
+    sequence    INTEGER PRIMARY KEY REFERENCES records,
+    is_waiting  INTEGER NOT NULL CHECK (is_waiting IN (0, 1)),
+    attachments TEXT NOT NULL
+) STRICT;
+
+-- The number is 256 times the sequence of the record that names the picture, plus its place there. An index by digest
+-- would spread the pictures of one traveller over as many pages.
+CREATE TABLE attachments (
+    number     INTEGER PRIMARY KEY,
+    digest     TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    content    BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE receipts (
@@ -55,19 +67,7 @@ CREATE TABLE fates (
 ) STRICT;
 CREATE INDEX fates_rejected ON fates (sequence) WHERE fate = 'rejected';
 
-CREATE TABLE attachments (
-    digest     TEXT PRIMARY KEY,
-    media_type TEXT NOT NULL,
-    content    BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Pictures the central does not have yet, by the record that names them: no picture goes before its record's receipt.
-CREATE TABLE waiting_attachments (
-    sequence INTEGER NOT NULL REFERENCES records,
-    digest   TEXT NOT NULL REFERENCES attachments,
-    PRIMARY KEY (sequence, digest)
-) STRICT, WITHOUT ROWID;
-
+-- AUTOINCREMENT keeps the highest number in a table of SQLite's own: a journal cut off at its end shows.
 CREATE TABLE journal (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     at       TEXT NOT NULL,
