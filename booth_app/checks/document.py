@@ -120,7 +120,7 @@ def _kind(document: TravelDocument, journey: Journey, today: date) -> Iterator[F
             yield finding(severity, "DOC-CREW", "Certificado de tripulante: verifique la lista de tripulación.")
         case DocumentKind.EMERGENCY:
             yield finding(Severity.INFORM, "DOC-EMERGENCY", "Documento de emergencia: verifique viaje y plazo.")
-        case DocumentKind.OTHER:
+        case _:
             yield finding(Severity.SUPERVISOR, "DOC-KIND", "Tipo de documento no admitido para viajar.")
 
 
