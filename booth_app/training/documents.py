@@ -150,7 +150,15 @@ def _passport(page: Page, text: DocumentText, design: _Design, photo: Image.Imag
 def _card(page: Page, text: DocumentText, design: _Design, photo: Image.Image) -> None:
     """The part above the zone of the back of a TD1 card."""
     page.band(0, 0, page.width, 6.6, design.ink)
-    page.text(4, 3.3, f"{design.name} · DOCUMENTO DE IDENTIDAD", size=2.7, colour=(255, 255, 255), weight="SemiBold", anchor="lm")
+    page.text(
+        4,
+        3.3,
+        f"{design.name} · DOCUMENTO DE IDENTIDAD",
+        size=2.7,
+        colour=(255, 255, 255),
+        weight="SemiBold",
+        anchor="lm",
+    )
     page.picture(photo, 66.5, 9, 14.8, 19)
     _field(page, 4, 9.2, "Apellidos / Surname", text.surnames.upper(), size=2.5)
     _field(page, 4, 15.2, "Nombres / Given names", text.given_names.upper(), size=2.5)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from booth_app.domain.person import Sex
-from booth_app.training.paint import Grid, Image, blend, falling_strands, soft_line, strands
+from booth_app.training.paint import Grid, Image, blend, falling_strands, floats, soft_line, strands
 
 FRAME_WIDTH, FRAME_HEIGHT = 1280, 720
 _SKINS = ((233, 190, 160), (219, 170, 136), (203, 150, 115), (181, 126, 92), (150, 100, 70), (112, 74, 53))
@@ -99,7 +99,7 @@ def _outline(y: NDArray[np.float32], look: Look) -> NDArray[np.float32]:
     below = np.clip(1 - down**2.15, 0, 1) ** 0.60 * jaw
     above = np.sqrt(np.clip(1 - up**2.3, 0, 1))
     outside = np.where((down >= 1) | (up >= 1), 0.1, 0.0)
-    return (0.74 * look.width * below * above - outside).astype(np.float32)
+    return floats(0.74 * look.width * below * above - outside)
 
 
 def _relief(grid: Grid, look: Look, width: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -123,7 +123,7 @@ def _relief(grid: Grid, look: Look, width: NDArray[np.float32]) -> NDArray[np.fl
     height += 0.035 * grid.bump(0, 0.545, 0.13, 0.035) + 0.045 * grid.bump(0, 0.645, 0.14, 0.045)
     height -= 0.035 * grid.bump(0, 0.745, 0.16, 0.035)
     height += 0.06 * grid.bump(0, 0.88, 0.17, 0.10)
-    return height.astype(np.float32)
+    return floats(height)
 
 
 def _lit(grid: Grid, height: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -135,7 +135,7 @@ def _lit(grid: Grid, height: NDArray[np.float32]) -> tuple[NDArray[np.float32], 
     fill = (-0.62 * slope_x + 0.1 * slope_y + 0.78) / norm
     diffuse = 0.34 + 0.55 * np.clip(key, 0, 1) + 0.17 * np.clip(fill, 0, 1)
     gloss = np.clip((0.22 * slope_x + 0.30 * slope_y + 0.93) / norm, 0, 1) ** 42
-    return diffuse.astype(np.float32), gloss.astype(np.float32)
+    return floats(diffuse), floats(gloss)
 
 
 def _paint_head(picture: Image, grid: Grid, look: Look, width: NDArray[np.float32]) -> None:
@@ -171,8 +171,7 @@ def _beard(grid: Grid, look: Look) -> NDArray[np.float32]:
     area = np.maximum(area, grid.bump(0, 0.475, 0.17, 0.035))
     area *= 1 - 0.9 * grid.bump(0, 0.6, 0.15, 0.07)
     stubble = 0.75 + 0.35 * grid.noise(look.seed + 5, 1.3)
-    result: NDArray[np.float32] = (0.24 * area * stubble).astype(np.float32)
-    return result
+    return floats(0.24 * area * stubble)
 
 
 def _paint_eye(picture: Image, grid: Grid, look: Look, side: int) -> None:
@@ -211,7 +210,7 @@ def _paint_brow(picture: Image, grid: Grid, look: Look, side: int) -> None:
     middle = -0.225 - 0.075 * np.sin(np.pi * np.clip(u * 0.86 + 0.08, 0, 1)) + 0.055 * u**2
     thick = 0.046 * look.brow * (1 - 0.62 * u) * np.clip(u * 9 + 0.35, 0, 1)
     body = np.clip(1 - np.abs(grid.y - middle) / np.maximum(thick, 0.004), 0, 1)
-    ends = grid.step((grid.x * side - 0.12)) * grid.step(0.50 - grid.x * side)
+    ends = grid.step(grid.x * side - 0.12) * grid.step(0.50 - grid.x * side)
     strokes = 0.55 + 0.6 * strands(grid, look.seed + 7, angle=-0.9 * side, length=0.05)
     alpha = np.clip(body * 1.5, 0, 1) * ends * np.clip(strokes, 0.2, 1) * 0.85
     blend(picture, _rgb(look.hair) * 0.8 + 0.03, alpha.astype(np.float32))
@@ -243,10 +242,16 @@ def _paint_body(picture: Image, grid: Grid, look: Look) -> None:
     flare = np.clip((grid.y - 1.15) / 0.35, 0, 1) ** 2 * 0.35
     neck = grid.step(half + flare - np.abs(grid.x), soft=2) * grid.step(grid.y - 0.4)
     chin = 0.42 * np.exp(-((np.clip(grid.y - 0.86, 0, 9) / 0.30) ** 2))
-    around = np.clip(1 - 0.30 * (np.abs(grid.x) / half) ** 2, 0.2, 1) * (1 - 0.10 * np.sign(grid.x) * (grid.x / half) ** 2)
+    around = np.clip(1 - 0.30 * (np.abs(grid.x) / half) ** 2, 0.2, 1) * (
+        1 - 0.10 * np.sign(grid.x) * (grid.x / half) ** 2
+    )
     blend(picture, _rgb(look.skin) * np.array([0.9, 0.84, 0.8]) * ((0.92 - chin) * around)[..., None], neck)
     reach = 1.22 if is_female else 1.45
-    slope = 1.22 + 0.42 * np.clip(np.abs(grid.x) / reach, 0, 1.4) ** 2.0 + 9 * np.clip(np.abs(grid.x) - reach - 0.12, 0, 1) ** 2
+    slope = (
+        1.22
+        + 0.42 * np.clip(np.abs(grid.x) / reach, 0, 1.4) ** 2.0
+        + 9 * np.clip(np.abs(grid.x) - reach - 0.12, 0, 1) ** 2
+    )
     collar = 1.36 - 0.42 * (np.abs(grid.x) / 0.55) ** 2
     cloth = grid.step(grid.y - np.maximum(slope, collar), soft=2)
     folds = 0.88 + 0.10 * grid.noise(look.seed + 9, 0.14 * grid.scale) - 0.10 * grid.x / reach
@@ -262,8 +267,7 @@ def _hair_tone(grid: Grid, look: Look) -> Image:
     radius = np.sqrt((grid.x / 0.9) ** 2 + ((grid.y + 0.35) / 0.95) ** 2)
     sheen = 0.30 * np.exp(-(((radius - 0.70) / 0.13) ** 2)) * np.clip(0.7 - grid.x, 0, 1)
     light = np.clip(0.80 + 0.26 * lines + sheen * (0.8 + lines), 0.3, 1.9)
-    tone: Image = (_rgb(look.hair) * light[..., None] + 0.05 * (sheen * (1 + lines))[..., None]).astype(np.float32)
-    return tone
+    return floats(_rgb(look.hair) * light[..., None] + 0.05 * (sheen * (1 + lines))[..., None])
 
 
 def _paint_back_hair(picture: Image, grid: Grid, look: Look) -> None:
@@ -279,7 +283,7 @@ def _long_hair(grid: Grid, look: Look) -> NDArray[np.float32]:
     half = look.width * (0.85 + 0.09 * fall) + 0.015 * np.sin(grid.y * 3 + look.seed) * fall
     up = np.clip((-0.15 - grid.y) / 1.12, 0, 1)
     half = half * np.sqrt(np.clip(1 - up**2.2, 0, 1)) - 0.1 * (up >= 1)
-    return (half - 0.42 * np.clip(grid.y - 0.75, 0, 1) ** 1.8).astype(np.float32)
+    return floats(half - 0.42 * np.clip(grid.y - 0.75, 0, 1) ** 1.8)
 
 
 def _paint_hair(picture: Image, grid: Grid, look: Look) -> None:
@@ -294,7 +298,9 @@ def _paint_hair(picture: Image, grid: Grid, look: Look) -> None:
     fringe = grid.step(line - grid.y + rough * 2, soft=5)
     if look.has_long_hair:
         inner = 0.61 * look.width + 0.05 * np.cos((grid.y + 0.1) * 2.2)
-        lock = grid.step(np.abs(grid.x) - inner + rough, soft=3) * grid.step(_long_hair(grid, look) - np.abs(grid.x), soft=3)
+        lock = grid.step(np.abs(grid.x) - inner + rough, soft=3) * grid.step(
+            _long_hair(grid, look) - np.abs(grid.x), soft=3
+        )
         lock = lock * grid.step(grid.y + 0.45, soft=40) * grid.step(1.2 - grid.y, soft=40)
         front = np.maximum(cap * fringe, lock)
     else:
@@ -310,7 +316,9 @@ def _rgb(colour: tuple[int, int, int]) -> NDArray[np.float64]:
     return np.asarray(colour, dtype=np.float64) / 255.0
 
 
-def portrait(look: Look, *, width: int, height: int, background: tuple[int, int, int] = (232, 234, 236)) -> NDArray[np.uint8]:
+def portrait(
+    look: Look, *, width: int, height: int, background: tuple[int, int, int] = (232, 234, 236)
+) -> NDArray[np.uint8]:
     """Draw a document photo: RGB uint8, `height` x `width`, head about 70 % of the height (Doc 9303-3 §3.9)."""
     factor = height * 0.70 / 2.25 / _SCALE
     canvas = np.empty((height, width, 3), dtype=np.float32)

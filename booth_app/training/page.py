@@ -48,7 +48,9 @@ class Page:
         font = _font(f"Inter-{weight}.otf", size * self._scale)
         self._draw.text((self._px(x), self._px(y)), text, font=font, fill=colour, anchor=anchor)
 
-    def picture(self, picture: Image.Image, x: float, y: float, width: float, height: float, *, opacity: float = 1.0) -> None:
+    def picture(
+        self, picture: Image.Image, x: float, y: float, width: float, height: float, *, opacity: float = 1.0
+    ) -> None:
         """Place a picture, faded to `opacity`."""
         sized = picture.resize((self._px(width), self._px(height)), Image.Resampling.LANCZOS)
         cover = Image.new("L", sized.size, round(opacity * 255))
@@ -68,9 +70,7 @@ class Page:
         brush = ImageDraw.Draw(layer)
         font = _font("Inter-Bold.otf", self.width * 0.082 * self._scale)
         for row in (0.30, 0.62):
-            brush.text(
-                (layer.width * 0.5, layer.height * row), text, font=font, fill=(*colour, 52), anchor="mm"
-            )
+            brush.text((layer.width * 0.5, layer.height * row), text, font=font, fill=(*colour, 52), anchor="mm")
         turned = layer.rotate(11, resample=Image.Resampling.BICUBIC)
         self._sheet.paste(turned, (0, 0), turned)
 
@@ -87,7 +87,9 @@ class Page:
                 _curve(lines, across * width, (row + sign * wave) * height)
         angle = np.linspace(0, 2 * np.pi, 900)
         for turn in np.linspace(0, 1, 16):
-            radius = height * 0.27 * (0.72 + 0.28 * np.sin(angle * 12 + turn * 2 * np.pi) * np.cos(angle * 3 + phase[2]))
+            radius = (
+                height * 0.27 * (0.72 + 0.28 * np.sin(angle * 12 + turn * 2 * np.pi) * np.cos(angle * 3 + phase[2]))
+            )
             radius = radius * (0.55 + 0.45 * turn)
             _curve(lines, width * 0.62 + radius * np.cos(angle), height * 0.40 + radius * np.sin(angle))
         self._sheet.paste(Image.new("RGB", self._sheet.size, colour), (0, 0), Image.fromarray(lines // 2))

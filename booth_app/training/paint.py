@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Image = NDArray[np.float32]
 Mask = NDArray[np.float32]
+
+
+def floats(values: object) -> Mask:
+    """Give an array of single precision; numpy's own operators forget their type."""
+    return np.asarray(values, dtype=np.float32)
 
 
 class Grid:
@@ -27,16 +34,16 @@ class Grid:
 
     def bump(self, x: float, y: float, across: float, down: float) -> Mask:
         """A bell of height 1 at (x, y) with these standard deviations."""
-        return np.exp(-0.5 * (((self.x - x) / across) ** 2 + ((self.y - y) / down) ** 2)).astype(np.float32)
+        return floats(np.exp(-0.5 * (((self.x - x) / across) ** 2 + ((self.y - y) / down) ** 2)))
 
     def step(self, distance: NDArray[np.floating], *, soft: float = 1.0) -> Mask:
         """1 where `distance` (face units) is positive, 0 where negative, over about `soft` pixels."""
-        return np.clip(0.5 + distance * (self.scale / (2 * soft)), 0, 1).astype(np.float32)
+        return floats(np.clip(0.5 + distance * (self.scale / (2 * soft)), 0, 1))
 
     def blob(self, x: float, y: float, across: float, down: float, *, edge: float) -> Mask:
         """A filled ellipse with a soft edge."""
         radius = np.sqrt(((self.x - x) / across) ** 2 + ((self.y - y) / down) ** 2)
-        return np.clip((1 - radius) * min(across, down) / edge, 0, 1).astype(np.float32)
+        return floats(np.clip((1 - radius) * min(across, down) / edge, 0, 1))
 
     def noise(self, seed: int, pixels: float) -> Mask:
         """Smooth noise of mean 0 and deviation 1, blurred over `pixels`."""
@@ -49,8 +56,8 @@ class Grid:
         return _normalised(cv2.resize(smooth, (columns, rows), interpolation=cv2.INTER_CUBIC))
 
 
-def _normalised(raw: Mask) -> Mask:
-    return ((raw - raw.mean()) / max(float(raw.std()), 1e-6)).astype(np.float32)
+def _normalised(raw: NDArray[np.generic]) -> Mask:
+    return floats((raw - raw.mean()) / max(float(raw.std()), 1e-6))
 
 
 def blend(picture: Image, colour: NDArray[np.floating], alpha: Mask) -> None:
@@ -64,11 +71,11 @@ def blend(picture: Image, colour: NDArray[np.floating], alpha: Mask) -> None:
 def soft_line(grid: Grid, points: tuple[tuple[float, float], ...], deviation: float) -> Mask:
     """A line through `points` with a bell-shaped section, height 1."""
     best = np.full(grid.x.shape, np.inf, dtype=np.float32)
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         dx, dy = x1 - x0, y1 - y0
         along = np.clip(((grid.x - x0) * dx + (grid.y - y0) * dy) / (dx * dx + dy * dy), 0, 1)
         best = np.minimum(best, (grid.x - x0 - along * dx) ** 2 + (grid.y - y0 - along * dy) ** 2)
-    return np.exp(-0.5 * best / deviation**2).astype(np.float32)
+    return floats(np.exp(-0.5 * best / deviation**2))
 
 
 def strands(grid: Grid, seed: int, *, angle: float, length: float) -> Mask:
@@ -80,7 +87,7 @@ def strands(grid: Grid, seed: int, *, angle: float, length: float) -> Mask:
     start = (round(middle - reach_x), round(middle - reach_y))
     cv2.line(kernel, start, (round(middle + reach_x), round(middle + reach_y)), 1.0, 1)
     raw = np.random.default_rng((seed, 19)).normal(0, 1, grid.x.shape).astype(np.float32)
-    return _normalised(cv2.filter2D(cv2.GaussianBlur(raw, (0, 0), 0.8), -1, kernel / kernel.sum())) * 0.5
+    return _normalised(cv2.filter2D(cv2.GaussianBlur(raw, (0, 0), 0.8), -1, kernel / kernel.sum())) * np.float32(0.5)
 
 
 def falling_strands(grid: Grid, seed: int, *, origin: tuple[float, float], wave: float) -> Mask:
@@ -91,7 +98,7 @@ def falling_strands(grid: Grid, seed: int, *, origin: tuple[float, float], wave:
     across = np.arctan2(bent, np.clip(dy, 0, None) * 0.9 + 0.1)
     along = np.sqrt(dx**2 + dy**2)
     raw = np.random.default_rng((seed, 23)).standard_normal((24, 1200), dtype=np.float32)
-    raw = cv2.GaussianBlur(raw, (0, 0), sigmaX=1.1, sigmaY=1.4)
+    raw = floats(cv2.GaussianBlur(raw, (0, 0), sigmaX=1.1, sigmaY=1.4))
     sample_x = ((across + np.pi) / (2 * np.pi) * 1190 + 3).astype(np.float32)
     sample_y = np.clip(along * 6 + 2, 0, 22).astype(np.float32)
     return _normalised(cv2.remap(raw, sample_x, sample_y, cv2.INTER_LINEAR))

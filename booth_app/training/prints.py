@@ -13,6 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from booth_app.training.paint import floats
+
 WIDTH, HEIGHT, PPI = 320, 480, 500
 _PERIOD = 9.2
 """Ridge period in pixels at 500 ppi: about 0.47 mm, an adult's."""
@@ -48,9 +50,9 @@ def fingerprint(seed: int) -> NDArray[np.uint8]:
     half = _directions(anatomy, WIDTH // 2, HEIGHT // 2, scale=2.0)
     ridges = rng.standard_normal((HEIGHT // 2, WIDTH // 2), dtype=np.float32)
     for _ in range(_GROWTHS):
-        ridges = np.tanh(2.2 * _sharpened(ridges, half, period=_PERIOD / 2))
-    full = cv2.resize(ridges, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC)
-    full = np.tanh(2.5 * _sharpened(full, _directions(anatomy, WIDTH, HEIGHT, scale=1.0), period=_PERIOD))
+        ridges = floats(np.tanh(2.2 * _sharpened(ridges, half, period=_PERIOD / 2)))
+    full = floats(cv2.resize(ridges, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC))
+    full = floats(np.tanh(2.5 * _sharpened(full, _directions(anatomy, WIDTH, HEIGHT, scale=1.0), period=_PERIOD)))
     if anatomy.pattern is _Pattern.LEFT_LOOP:  # a left loop is a right loop in the mirror
         full = np.ascontiguousarray(full[:, ::-1])
     return _scanned(full, rng)
@@ -83,13 +85,13 @@ def _directions(anatomy: _Anatomy, width: int, height: int, *, scale: float) -> 
         hill = np.exp(-(((down - HEIGHT * 0.55) / 130) ** 2)) * np.exp(-(((across - WIDTH / 2) / 120) ** 2))
         slope = -np.sin((across - WIDTH / 2) / WIDTH * 2 * np.pi) * 0.95 * hill
         rise = 0.5 * (across - WIDTH / 2) / WIDTH * np.clip((HEIGHT * 0.5 - down) / (HEIGHT * 0.5), 0, 1) * 2
-        return np.mod(np.arctan(slope) * -1 + rise + anatomy.tilt, np.pi).astype(np.float32)
+        return floats(np.mod(rise - np.arctan(slope) + anatomy.tilt, np.pi))
     turn = np.zeros_like(across)
     for core in anatomy.cores:
         turn += np.arctan2(down - core.imag, across - core.real)
     for delta in anatomy.deltas:
         turn -= np.arctan2(down - delta.imag, across - delta.real)
-    return np.mod(0.5 * turn + anatomy.tilt, np.pi).astype(np.float32)
+    return floats(np.mod(0.5 * turn + anatomy.tilt, np.pi))
 
 
 def _sharpened(ridges: Field, directions: Field, *, period: float) -> Field:
@@ -102,7 +104,7 @@ def _sharpened(ridges: Field, directions: Field, *, period: float) -> Field:
             angle = (number + 0.5) * np.pi / _DIRECTIONS
             filtered = cv2.filter2D(ridges, -1, _gabor(angle, period), borderType=cv2.BORDER_REFLECT)
             result[chosen] = filtered[chosen]
-    return (result / max(float(result.std()), 1e-6)).astype(np.float32)
+    return floats(result / max(float(result.std()), 1e-6))
 
 
 def _gabor(angle: float, period: float) -> Field:
@@ -111,7 +113,7 @@ def _gabor(angle: float, period: float) -> Field:
     down, across = np.mgrid[-reach : reach + 1, -reach : reach + 1].astype(np.float32)
     off = -across * np.sin(angle) + down * np.cos(angle)
     kernel = np.exp(-(across**2 + down**2) / (2 * (0.48 * period) ** 2)) * np.cos(2 * np.pi * off / period)
-    return (kernel - kernel.mean()).astype(np.float32)
+    return floats(kernel - kernel.mean())
 
 
 def _scanned(ridges: Field, rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -128,4 +130,4 @@ def _scanned(ridges: Field, rng: np.random.Generator) -> NDArray[np.uint8]:
     ink = np.clip(0.5 + 0.62 * (ridges + pressure) - pores * (ridges > 0.2), 0, 1) * touch
     ink = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 0.7)
     grey = 238 - 196 * ink + rng.normal(0, 3.0, ink.shape)
-    return np.clip(grey, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(grey, 0, 255), dtype=np.uint8)

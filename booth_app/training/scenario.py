@@ -42,7 +42,7 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What all parts of a file have in common: immutable, and no unknown keys."""
 
 
-class BoothPart(_Part):
+class BoothPart(_Part, frozen=True, kw_only=True):
     """Where it happens: the post's code, the way the booth looks, what carries the traveller."""
 
     post: Annotated[str, Meta(pattern=r"^[A-Z0-9-]{2,12}\Z")]
@@ -50,7 +50,7 @@ class BoothPart(_Part):
     carrier: Annotated[str, Meta(max_length=20)] = ""
 
 
-class TravellerPart(_Part):
+class TravellerPart(_Part, frozen=True, kw_only=True):
     """The invented person. `seed` fixes face and fingers; the birthday lies 100 days before the day of play."""
 
     seed: Annotated[int, Meta(ge=1, le=1_000_000)]
@@ -65,7 +65,7 @@ class TravellerPart(_Part):
         return f"TravellerPart(seed={self.seed})"
 
 
-class DocumentPart(_Part):
+class DocumentPart(_Part, frozen=True, kw_only=True):
     """The document he carries. `optional` are the optional data elements, as printed in the zone."""
 
     kind: Literal["passport", "identity_card"]
@@ -81,7 +81,7 @@ class DocumentPart(_Part):
         return f"DocumentPart(kind={self.kind!r})"
 
 
-class ArraigoPart(_Part):
+class ArraigoPart(_Part, frozen=True, kw_only=True):
     """A court order against this traveller in the central's list, with the identifiers that it names."""
 
     order: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,40}\Z")]
@@ -93,7 +93,7 @@ class ArraigoPart(_Part):
     cui: Annotated[str, Meta(pattern=r"^[0-9]{13}\Z")] | None = None
 
 
-class SltdPart(_Part):
+class SltdPart(_Part, frozen=True, kw_only=True):
     """An entry on this document in Interpol's list."""
 
     fraud: Literal["stolen_blank", "lost", "stolen", "revoked", "invalid"]
@@ -101,14 +101,14 @@ class SltdPart(_Part):
     reported_days_ago: Days = 30
 
 
-Bring = Literal["document", "face", "fingers", "nothing"]
+Bring = Literal["document", "face", "fingers"]
 Event = Literal["unplug_reader", "plug_reader", "unplug_camera", "plug_camera", "unplug_scanner", "plug_scanner",
                 "central_down", "central_up"]  # fmt: skip
 Wait = Literal["waiting", "document", "unreadable", "face", "fingers", "answered", "finger_trouble", "scanner_ready",
                "link_down", "link_up", "stored", "received"]  # fmt: skip
 
 
-class Step(_Part):
+class Step(_Part, frozen=True, kw_only=True):
     """One thing that happens; exactly one of these keys is given.
 
     `bring` is the traveller's doing, `event` the house's, `press` and `type` the officer's; `wait` waits for a
@@ -128,8 +128,11 @@ class Step(_Part):
             raise ValueError("a step has exactly one of bring, event, press, type, wait, picture")
 
 
-class ExpectPart(_Part):
-    """What must have come of it. `findings` are all codes, `registers` those that matter."""
+class ExpectPart(_Part, frozen=True, kw_only=True):
+    """What must have come of it.
+
+    `findings` are all codes, `registers` those that matter, `reason_codes` all where any is given.
+    """
 
     decision: DecisionKind
     findings: tuple[Code, ...] = ()
@@ -140,7 +143,7 @@ class ExpectPart(_Part):
     prints: Annotated[int, Meta(ge=0, le=2)] = 2
 
 
-class Scenario(_Part):
+class Scenario(_Part, frozen=True, kw_only=True):
     """One traveller. `name` is the file's, without its suffix."""
 
     title: Words

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,14 +33,15 @@ class Robot:
 
     def press(self, key: str) -> None:
         """Press and release a key by Qt's name of it, as `F8`, `Return`, `Ctrl+L`."""
-        combination = QKeySequence(key)[0]
-        QTest.keyClick(self._target(), combination.key(), combination.keyboardModifiers())
+        name = key.removeprefix("Ctrl+")
+        modifier = Qt.KeyboardModifier.NoModifier if name == key else Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(self._target(), Qt.Key[f"Key_{name}"], modifier)
 
     def type_text(self, text: str) -> None:
         """Type a text letter by letter."""
         for letter in text:
             if letter.isascii():
-                QTest.keyClick(self._target(), letter)
+                QTest.keyClicks(self._target(), letter)
             else:  # the tester's table of keys ends with ASCII
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)

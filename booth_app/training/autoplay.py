@@ -1,0 +1,289 @@
+"""Plays scenarios through the real window: brings travellers, presses the officer's keys, checks the outcome.
+
+Nothing is called behind the window's back: what a key does not reach, a played officer cannot do. Every wait is for
+a condition and has an end.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from booth_app.domain.journey import Journey
+from booth_app.domain.movement import Movement
+from booth_app.errors import BoothError
+from booth_app.flow.screen import Screen, SessionStage
+from booth_app.training.conditions import is_met
+from booth_app.training.material import Material, material_of
+from booth_app.training.outcome import Played, Report, typed_texts, unexpected
+from booth_app.training.scenario import Scenario, Step
+from booth_app.training.session import OFFICER, Credentials
+from booth_app.training.traveller import Bench, Traveller
+from booth_app.ui.keys import Place
+from booth_app.ui.port import BoothPort
+from drivers.contract import DeviceKind
+
+Drawn = TypeVar("Drawn")
+
+STEP_SECONDS = 20.0
+
+_PLUGS = {
+    "unplug_reader": DeviceKind.DOCUMENT_READER,
+    "plug_reader": DeviceKind.DOCUMENT_READER,
+    "unplug_camera": DeviceKind.CAMERA,
+    "plug_camera": DeviceKind.CAMERA,
+    "unplug_scanner": DeviceKind.FINGERPRINT_SCANNER,
+    "plug_scanner": DeviceKind.FINGERPRINT_SCANNER,
+}
+
+
+class KeyBoard(Protocol):
+    """The officer's fingers and eyes at the real window; used on its thread."""
+
+    @property
+    def place(self) -> Place:
+        """Say which page or panel stands in the window."""
+        ...
+
+    def press(self, key: str) -> None:
+        """Press and release a key by its name, as `F8`, `Return`, `Ctrl+L`."""
+        ...
+
+    def type_text(self, text: str) -> None:
+        """Type a text letter by letter."""
+        ...
+
+    def save_page(self, path: Path) -> None:
+        """Keep a picture of the window."""
+        ...
+
+    def run_until(self, is_done: Callable[[], bool], *, timeout: float) -> bool:
+        """Let the window live until the condition holds; False when `timeout` seconds are over."""
+        ...
+
+
+class PlayedBooth(BoothPort, Protocol):
+    """The conductor, with what the place sets and no key does."""
+
+    def set_journey(self, journey: Journey) -> None:
+        """Change carrier, origin or destination."""
+        ...
+
+
+class CentralSwitch(Protocol):
+    """The central, as far as a scenario cuts it off. Both calls block."""
+
+    def down(self) -> None:
+        """Make it unreachable."""
+        ...
+
+    def up(self) -> None:
+        """Make it reachable."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a player needs of one running booth. `wake` lets the courier look at the link now."""
+
+    keyboard: KeyBoard
+    booth: PlayedBooth
+    bench: Bench
+    central: CentralSwitch
+    wake: Callable[[], None]
+    today: date
+
+
+class StuckError(BoothError):
+    """A scenario did not go on within its time."""
+
+    code = "STUCK"
+
+
+class Player:
+    """Plays scenarios of one post, one after the other."""
+
+    def __init__(
+        self, *, desk: Desk, screenshots: Path | None, say: Callable[[str], None], step_seconds: float = STEP_SECONDS
+    ) -> None:
+        """`screenshots` is the folder for the pages (made when missing); `say` gets one line a scenario."""
+        self._desk = desk
+        self._screenshots = screenshots
+        self._say = say
+        self._step_seconds = step_seconds
+        self._traveller = Traveller(bench=desk.bench)
+        self._start = desk.booth.screen
+        self._movement: Movement | None = None
+        self._seen: set[str] = set()
+        self._scenario_name = ""
+        self._helper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="autoplay")
+        desk.booth.listen(self._follow)
+        if screenshots is not None:
+            screenshots.mkdir(parents=True, exist_ok=True)
+
+    def close(self) -> None:
+        """End the helper thread."""
+        self._helper.shutdown(wait=True)
+
+    def sign_in(self, officer: Credentials = OFFICER) -> None:
+        """Sign the training officer in by keys. Raises StuckError."""
+        self._scenario_name, self._seen = "00-sesion", set()
+        self._until(lambda: self._desk.keyboard.place is Place.SIGN_IN, "the sign-in page")
+        self._picture(Place.SIGN_IN.value)
+        self._desk.keyboard.type_text(officer.number)
+        self._desk.keyboard.press("Return")
+        self._desk.keyboard.type_text(officer.secret)
+        self._desk.keyboard.press("Return")
+        self._until(lambda: self._screen.session.stage is SessionStage.SIGNED_IN, "signing in")
+
+    def play(self, scenarios: tuple[Scenario, ...]) -> Report:
+        """Play all of them, whatever becomes of each; then wait until the central has everything."""
+        before = self._outbox()
+        played = tuple(self._play_one(scenario) for scenario in scenarios)
+        self._desk.wake()
+        has_settled = self._desk.keyboard.run_until(lambda: self._is_drained, timeout=self._step_seconds)
+        after = self._outbox()
+        link = self._screen.link
+        return Report(
+            played=played,
+            stored=after[0] - before[0],
+            received=after[1] - before[1],
+            oldest_at=None if link.outbox is None or has_settled else link.outbox.oldest_at,
+        )
+
+    # One scenario
+
+    def _play_one(self, scenario: Scenario) -> Played:
+        begun = time.monotonic()
+        self._scenario_name, self._seen, self._movement = scenario.name, set(), None
+        try:
+            material = self._ready(scenario)
+            self._start = self._screen
+            self._traveller.comes(material)
+            texts = typed_texts(material.text)
+            for step in scenario.steps:
+                self._take(step, texts)
+            failures = unexpected(scenario.expect, self._movement)
+        except BoothError as error:
+            self._picture("atascado")
+            failures = (str(error),)
+            self._recover()
+        played = Played(
+            name=scenario.name,
+            title=scenario.title,
+            decision=None if self._movement is None else self._movement.decision.kind,
+            failures=failures,
+            seconds=time.monotonic() - begun,
+        )
+        self._say(played.line)
+        return played
+
+    def _ready(self, scenario: Scenario) -> Material:
+        """Wait for the waiting page, turn the booth as the scenario has it, draw the traveller."""
+        drawing = self._helper.submit(material_of, scenario, today=self._desk.today)
+        self._until(lambda: self._desk.keyboard.place is Place.WAITING, "the waiting page")
+        if self._screen.encounter.journey.direction is not scenario.booth.direction:
+            self._desk.keyboard.press("F6")
+            wanted = scenario.booth.direction
+            self._until(lambda: self._screen.encounter.journey.direction is wanted, "turning the booth")
+        self._desk.booth.set_journey(replace(self._screen.encounter.journey, carrier=scenario.booth.carrier))
+        return self._finished(drawing, "drawing the traveller")
+
+    def _take(self, step: Step, texts: dict[str, str]) -> None:
+        """Let one step happen."""
+        keyboard = self._desk.keyboard
+        if step.bring is not None:
+            self._bring(step.bring)
+        elif step.event is not None:
+            self._happen(step.event)
+        elif step.press is not None:
+            keyboard.press(step.press)
+        elif step.type is not None:
+            keyboard.type_text(step.type.format_map(texts))
+        elif step.picture is not None:
+            self._picture(step.picture)
+        else:
+            wait = step.wait or "waiting"
+            self._until(lambda: is_met(wait, self._screen, start=self._start), wait)
+
+    def _bring(self, what: str) -> None:
+        acts = {
+            "document": self._traveller.shows_document,
+            "face": self._traveller.shows_face,
+            "fingers": self._traveller.gives_fingers,
+        }
+        acts[what]()
+
+    def _happen(self, event: str) -> None:
+        if event == "central_down":
+            self._finished(self._helper.submit(self._desk.central.down), event)
+            self._desk.wake()
+        elif event == "central_up":
+            self._finished(self._helper.submit(self._desk.central.up), event)
+            self._desk.wake()
+        elif event.startswith("unplug"):
+            self._desk.bench.unplug(_PLUGS[event])
+        else:
+            self._desk.bench.end_fault(_PLUGS[event])
+
+    def _recover(self) -> None:
+        """Bring a booth in the middle of something back to waiting, as an officer would: away with everything."""
+        self._traveller.leaves()
+        for device in DeviceKind:
+            self._desk.bench.end_fault(device)
+        self._finished(self._helper.submit(self._desk.central.up), "the central")
+        for _ in range(4):
+            if self._desk.keyboard.place is Place.WAITING:
+                return
+            self._desk.keyboard.press("Escape")
+            self._desk.keyboard.run_until(lambda: self._desk.keyboard.place is Place.WAITING, timeout=0.5)
+
+    # Small things
+
+    @property
+    def _screen(self) -> Screen:
+        return self._desk.booth.screen
+
+    @property
+    def _is_drained(self) -> bool:
+        outbox = self._screen.link.outbox
+        return outbox is not None and outbox.waiting == 0 and outbox.stored == outbox.received
+
+    def _outbox(self) -> tuple[int, int]:
+        outbox = self._screen.link.outbox
+        return (0, 0) if outbox is None else (outbox.stored, outbox.received)
+
+    def _follow(self, screen: Screen) -> None:
+        if screen.encounter.draft is not None:
+            self._movement = screen.encounter.draft
+        self._traveller.follow(screen)
+
+    def _until(self, is_done: Callable[[], bool], what: str) -> None:
+        def is_done_and_seen() -> bool:
+            self._picture_of_page()
+            return is_done()
+
+        if not self._desk.keyboard.run_until(is_done_and_seen, timeout=self._step_seconds):
+            stage = self._screen.encounter.stage.value
+            raise StuckError(f"esperó en vano «{what}» en la página «{stage}».")
+
+    def _finished(self, work: Future[Drawn], what: str) -> Drawn:
+        """Wait for the helper while the window lives. Raises what the work raised."""
+        self._until(work.done, what)
+        return work.result()
+
+    def _picture_of_page(self) -> None:
+        """Keep each page of a scenario once, the first time it is shown."""
+        place = self._desk.keyboard.place.value
+        if place not in self._seen:
+            self._seen.add(place)
+            self._picture(place)
+
+    def _picture(self, name: str) -> None:
+        if self._screenshots is not None:
+            self._desk.keyboard.save_page(self._screenshots / f"{self._scenario_name}-{name}.png")
