@@ -96,9 +96,8 @@ def _status_lines(status: VaultStatus) -> list[str]:
         f"Biblioteca    SQLCipher {status.cipher}, SQLite {status.sqlite}",
         f"Llave         {kept}; {'recuperable' if status.is_recoverable else 'SIN llave de recuperación'}",
         f"Inscripción   {'inscrita' if status.is_enrolled else 'NO inscrita'}, cadena {status.epoch}",
-        f"Movimientos   {outbox.stored} guardados, {outbox.received} recibidos, {outbox.waiting} pendientes, "
-        f"{outbox.rejected} rechazados",
-        f"Imágenes      {outbox.waiting_attachments} pendientes",
+        f"Movimientos   {outbox.stored} guardados, {outbox.received} recibidos, {outbox.rejected} rechazados",
+        f"Pendientes    {outbox.waiting} movimientos, {outbox.waiting_attachments} imágenes",
         f"Más antiguo   {outbox.oldest_at.isoformat() if outbox.oldest_at else 'nada pendiente'}",
         f"Último recibo {outbox.last_receipt_at.isoformat() if outbox.last_receipt_at else 'ninguno'}",
         f"Bitácora      {status.journal_lines} líneas",
@@ -117,10 +116,10 @@ def _check_object(check: VaultCheck) -> dict[str, Any]:
 
 
 def _check_lines(check: VaultCheck) -> list[str]:
-    verdict = "La bóveda está íntegra." if check.is_sound else "La bóveda NO está íntegra: avise a soporte técnico."
     return [
-        f"{verdict} Revisados: {check.records} movimientos, {check.attachments} imágenes, {check.receipts} recibos, "
-        f"{check.journal_lines} líneas de bitácora.",
+        "La bóveda está íntegra." if check.is_sound else "La bóveda NO está íntegra: avise a soporte técnico.",
+        f"Revisados: {check.records} movimientos, {check.attachments} imágenes, {check.receipts} recibos",
+        f"Revisadas: {check.journal_lines} líneas de bitácora",
         *(_problem_line(problem) for problem in check.problems),
     ]
 

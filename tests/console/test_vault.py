@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from booth_app.console import vault as verb
+from booth_app.store.check import Trouble
 from tests.store.material import CANARY, NOW, CentralKeys, Place, movement
 
 
@@ -26,7 +27,7 @@ def place(tmp_path: Path) -> Place:
     place = Place.within(tmp_path)
     with place.create() as vault:
         vault.set_enrolment(CentralKeys().enrolment())
-        vault.store(movement(1))
+        vault.store(movement(1, picture_bytes=60_000))
         vault.journal(at=NOW, officer=None, act="started")
     return place
 
@@ -34,7 +35,7 @@ def place(tmp_path: Path) -> Place:
 def test_status_as_lines_and_as_json(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(place, "status") == 0
     lines = capsys.readouterr().out
-    assert "1 guardados, 0 recibidos, 1 pendientes, 0 rechazados" in lines
+    assert "1 movimientos, 4 imágenes" in lines
     assert CANARY not in lines
     assert call(place, "status", "--json") == 0
     status = json.loads(capsys.readouterr().out)
@@ -58,7 +59,7 @@ def test_verify_of_a_sound_vault(place: Place, capsys: pytest.CaptureFixture[str
 
 def test_verify_of_a_damaged_vault_fails(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     content = bytearray(place.database.read_bytes())
-    content[-2000] ^= 1
+    content[len(content) * 2 // 3] ^= 1  # inside a picture, so that the vault still opens
     place.database.write_bytes(content)
     assert call(place, "verify") == 1
     assert "NO está íntegra" in capsys.readouterr().out
@@ -67,4 +68,4 @@ def test_verify_of_a_damaged_vault_fails(place: Place, capsys: pytest.CaptureFix
 
 
 def test_every_trouble_has_words() -> None:
-    assert set(verb._TROUBLES) == set(verb.Trouble)
+    assert set(verb._TROUBLES) == set(Trouble)
