@@ -132,7 +132,7 @@ class Player:
 
     def sign_in(self, officer: Credentials = OFFICER) -> None:
         """Sign the training officer in by keys. Raises StuckError."""
-        self._scenario_name, self._seen = "00-sesion", set()
+        self._begin("00-sesion")
         self._until(lambda: self._desk.keyboard.place is Place.SIGN_IN, "the sign-in page")
         self._picture(Place.SIGN_IN.value)
         self._desk.keyboard.type_text(officer.number)
@@ -160,7 +160,7 @@ class Player:
 
     def _play_one(self, scenario: Scenario) -> Played:
         begun = time.monotonic()
-        self._scenario_name, self._seen, self._movement = scenario.name, set(), None
+        self._begin(scenario.name)
         try:
             material = self._ready(scenario)
             self._start = self._screen
@@ -182,6 +182,9 @@ class Player:
         )
         self._say(played.line)
         return played
+
+    def _begin(self, name: str) -> None:
+        self._scenario_name, self._seen, self._movement = name, set(), None
 
     def _ready(self, scenario: Scenario) -> Material:
         """Wait for the waiting page, turn the booth as the scenario has it, draw the traveller."""

@@ -9,6 +9,7 @@ from booth_app.domain.document import FieldSource
 from booth_app.domain.movement import DecisionKind, Movement
 from booth_app.training.documents import DocumentText
 from booth_app.training.scenario import ExpectPart
+from booth_app.training.session import SUPERVISOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +114,8 @@ def typed_texts(text: DocumentText) -> dict[str, str]:
         "birth": _typed(text.birth),
         "sex": text.sex.value,
         "expiry": _typed(text.expiry),
+        "supervisor": SUPERVISOR.number,
+        "supervisor_secret": SUPERVISOR.secret,
     }
 
 

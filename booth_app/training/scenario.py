@@ -6,6 +6,7 @@ Dates are days and years from the day of play, so that no scenario goes stale. W
 from __future__ import annotations
 
 from pathlib import Path
+from string import Formatter
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -21,6 +22,10 @@ from booth_app.training.documents import Damage
 
 MAX_FILE: Final = 32 * 1024
 MAX_STEPS: Final = 80
+PLACES: Final = frozenset(
+    "code issuer number surnames given_names nationality birth sex expiry supervisor supervisor_secret".split()
+)
+"""What a typed text may name in braces: the fields of the document, and the training supervisor."""
 
 Words = Annotated[str, Meta(min_length=1, max_length=200)]
 Name = Annotated[str, Meta(min_length=1, max_length=60)]
@@ -126,6 +131,9 @@ class Step(_Part, frozen=True, kw_only=True):
         """Refuse steps that say nothing, or two things at once."""
         if sum(value is not None for value in msgspec.structs.astuple(self)) != 1:
             raise ValueError("a step has exactly one of bring, event, press, type, wait, picture")
+        for _, place, _, _ in Formatter().parse(self.type or ""):
+            if place is not None and place not in PLACES:
+                raise ValueError(f"type: nothing is called {{{place}}}")
 
 
 class ExpectPart(_Part, frozen=True, kw_only=True):

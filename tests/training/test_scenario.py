@@ -1,0 +1,118 @@
+"""Scenario files: the shipped ones hold, and what is wrong in one is named with its file and key."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from booth_app.checks.document import document_findings
+from booth_app.domain.journey import Journey
+from booth_app.domain.post import Mode
+from booth_app.domain.register import Register
+from booth_app.mrz.parse import parse
+from booth_app.training.documents import Damage, zone
+from booth_app.training.material import birth_of, text_of
+from booth_app.training.outcome import typed_texts
+from booth_app.training.scenario import (
+    MAX_FILE,
+    PLACES,
+    Scenario,
+    ScenarioError,
+    by_post,
+    load_scenario,
+    load_scenarios,
+    shipped_scenarios,
+)
+
+TODAY = date(2026, 11, 22)
+SHIPPED = load_scenarios(shipped_scenarios())
+GOOD = (shipped_scenarios() / "01-entrada-sin-novedad.toml").read_text(encoding="utf-8")
+
+BAD = (
+    ('title = "Entrada sin novedad"', 'tittle = "x"', "tittle"),
+    ('post = "GUA"', 'post = "GUA"\ncolour = "red"', "colour"),
+    ('sex = "F"', 'sex = "W"', "traveller.sex"),
+    ("age = 34", "age = 340", "traveller.age"),
+    ('kind = "passport"', 'kind = "visa"', "document.kind"),
+    ("seed = 21", 'seed = "21"', "traveller.seed"),
+    ('number = "G00000121"', 'number = "G-121"', "document.number"),
+    ('decision = "ADM"', 'decision = "YES"', "expect.decision"),
+    ('interpol = "NOT_FOUND"', 'interpol = "MAYBE"', "expect.registers"),
+    ('{ wait = "document" }', '{ wait = "doomsday" }', "steps[2].wait"),
+    ('{ wait = "document" }', '{ wait = "document", press = "F1" }', "exactly one"),
+    ('{ press = "Return" }', '{ press = "Enter" }', "press"),
+    ('{ press = "Return" }', '{ type = "{password}" }', "password"),
+    ("[booth]", "[booth", "01-entrada"),
+)
+
+
+@pytest.mark.parametrize(("good", "bad", "named"), BAD, ids=[named for _, _, named in BAD])
+def test_a_wrong_file_is_refused_by_name_and_key(good: str, bad: str, named: str, tmp_path: Path) -> None:
+    file = tmp_path / "01-entrada.toml"
+    assert good in GOOD
+    file.write_text(GOOD.replace(good, bad), encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(file)
+    assert "01-entrada.toml" in caught.value.title
+    assert named in caught.value.title
+
+
+def test_a_missing_or_endless_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError, match=r"nada\.toml"):
+        load_scenario(tmp_path / "nada.toml")
+    long = tmp_path / "largo.toml"
+    long.write_bytes(b"#" * (MAX_FILE + 1))
+    with pytest.raises(ScenarioError, match="demasiado grande"):
+        load_scenario(long)
+    with pytest.raises(ScenarioError, match="no hay escenarios"):
+        load_scenarios(tmp_path / "vacia")
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_bytes(b"title = \"\xff\"")
+    with pytest.raises(ScenarioError, match=r"x\.toml"):
+        load_scenario(file)
+
+
+def test_the_shipped_ones_cover_what_a_trainer_needs() -> None:
+    decisions = {scenario.expect.decision.value for scenario in SHIPPED}
+    assert {"ADM", "EGR", "NEG", "SEC"} <= decisions
+    assert {post for post, _ in by_post(SHIPPED)} == {"GUA", "L-VNU"}
+    assert any(scenario.expect.offline for scenario in SHIPPED)
+    assert len({scenario.traveller.seed for scenario in SHIPPED}) == len(SHIPPED) >= 9
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 22), date(2028, 2, 29), date(2031, 6, 8)])
+@pytest.mark.parametrize("scenario", SHIPPED, ids=lambda scenario: str(scenario.name))
+def test_a_document_is_judged_as_expected_on_any_day(scenario: Scenario, today: date) -> None:
+    document = parse(zone(text_of(scenario, today=today)), today=today)
+    mode = Mode.LAND if scenario.booth.post.startswith("L-") else Mode.AIR
+    journey = Journey(direction=scenario.booth.direction, mode=mode)
+    found = {finding.code for finding in document_findings(document, journey, today=today)}
+    expected = {code for code in scenario.expect.findings if code.startswith("DOC-")}
+    assert found == expected - ({"DOC-TYPED"} if scenario.document.damage is Damage.SMEARED else set())
+    assert document.person.birth_date.age_on(today) == scenario.traveller.age
+
+
+def test_the_birthday_is_a_day_of_every_year() -> None:
+    assert birth_of(SHIPPED[0], today=date(2028, 6, 8)) == date(1994, 2, 28)
+
+
+def test_typed_texts_are_those_on_the_document() -> None:
+    typed = next(s for s in SHIPPED if s.expect.typed)
+    texts = typed_texts(text_of(typed, today=TODAY))
+    wanted = [step.type for step in typed.steps if step.type is not None and step.type.startswith("{")]
+    assert [text.format_map(texts) for text in wanted][2] == typed.document.number
+    assert texts["expiry"] == "10/05/2029"
+    assert set(texts) == PLACES
+
+
+def test_a_scenario_shows_no_name_in_its_repr() -> None:
+    assert all(s.traveller.surnames not in repr(s) and s.document.number not in repr(s) for s in SHIPPED)
+
+
+def test_expected_registers_are_registers() -> None:
+    assert all(set(scenario.expect.registers) <= set(Register) for scenario in SHIPPED)
