@@ -119,7 +119,7 @@ class Lanes:
             self._answer(failed, error)
         except Exception as error:  # noqa: BLE001 - the lane must outlive a bug, and the bug must be told
             told = {"lane": lane, "type": type(error).__name__, "at": _where(error)}
-            log.error("bug on a lane", extra=told)  # noqa: TRY400 - a traceback ends with the error's text
+            log.error("bug on a lane", extra=told)
             self._answer(failed, BoothError("Error interno del programa.", remedy="Avise a soporte.", code="BUG"))
         else:
             self._answer(done, result)

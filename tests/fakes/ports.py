@@ -79,9 +79,7 @@ class FakeReader(Tray):
 class FakeCamera(Tray):
     """A camera."""
 
-    def capture_portrait(
-        self, *, cancel: CancelToken, on_hint: Callable[[CaptureHint | None], None]
-    ) -> Portrait:
+    def capture_portrait(self, *, cancel: CancelToken, on_hint: Callable[[CaptureHint | None], None]) -> Portrait:
         on_hint(CaptureHint.CLOSER)
         portrait = self.take(cancel)
         assert isinstance(portrait, Portrait)
