@@ -12,7 +12,6 @@ from booth_app.store.codec import GENESIS, Link, digest_of
 from booth_app.store.database import Database, Row, reading
 from booth_app.store.identity import Identity, is_signed
 from booth_app.store.journal import JournalLine
-from booth_app.store.membership import Membership
 from booth_app.store.records import PLACES, link_trouble
 
 PAGE = 500
@@ -61,11 +60,10 @@ class VaultCheck:
 class Checker:
     """Looks through one open vault and changes nothing."""
 
-    def __init__(self, database: Database, *, identity: Identity, membership: Membership) -> None:
-        """Check against the booth's own key and, where enrolled, the central's."""
+    def __init__(self, database: Database, *, identity: Identity) -> None:
+        """Check records against the booth's own key, receipts against the key each was believed by."""
         self._database = database
         self._identity = identity
-        self._membership = membership
         self._problems: list[Problem] = []
 
     def check(self) -> VaultCheck:
@@ -140,14 +138,13 @@ class Checker:
                 yield
 
     def _receipts(self) -> Iterator[None]:
-        enrolment = self._membership.enrolment()
-        for number, high_sequence, high_digest, body, signature in self._paged(
-            "SELECT number, high_sequence, high_digest, body, signature"
+        for number, high_sequence, high_digest, body, signature, central_key in self._paged(
+            "SELECT number, high_sequence, high_digest, body, signature, central_key"
             " FROM receipts WHERE number > ? ORDER BY number LIMIT ?"
         ):
             held = self._database.one("SELECT digest FROM records WHERE sequence = ?", (high_sequence,))
             is_ours = high_sequence == 0 or (held is not None and held[0] == high_digest)
-            is_theirs = enrolment is None or is_signed(body, signature, public_key=enrolment.central_key)
+            is_theirs = is_signed(body, signature, public_key=central_key)
             if not (is_ours and is_theirs):
                 self._found(Trouble.RECEIPT, number)
             yield

@@ -77,14 +77,17 @@ def require_good_library(library: Library) -> None:
 class Database:
     """The open file. Every call must come from the thread that opened it; another one is a bug."""
 
-    def __init__(self, path: Path, key: VaultKey, *, steps: tuple[Step, ...], create: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: VaultKey, *, steps: tuple[Step, ...], create: bool = False, patience: float = 2.0
+    ) -> None:
         """Open the file with its key and bring its schema up to date.
 
         An existing file is opened as it is or not at all: VaultNewerError, VaultDamagedError and VaultInUseError
-        leave it byte for byte what it was. `create` fills a file that is there and empty.
+        leave it byte for byte what it was. `create` fills a file that is there and empty; `patience` is
+        how many seconds to wait while another program has the file locked.
         """
         self._owner = threading.get_ident()
-        self._connection = _connect(path)
+        self._connection = _connect(path, patience=patience)
         try:
             self._prepare(key, steps=steps, create=create)
         except BaseException:
@@ -169,12 +172,16 @@ class Database:
             raise RuntimeError("the vault was called from a thread that did not open it")
 
 
-def _connect(path: Path) -> Any:  # noqa: ANN401 - the binding publishes no types
+def _connect(path: Path, *, patience: float) -> Any:  # noqa: ANN401 - the binding publishes no types
     """Connect to what is there: `rw` fails where SQLite by itself would begin a new file."""
     with reading():
         # The thread is checked above, with words that name the rule.
         return sqlcipher.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=patience,
         )
 
 

@@ -42,15 +42,16 @@ class RecordOutbox:
         Nothing is marked on a word that the central did not sign: raises UntrustedAnswerError. VaultDamagedError
         says that the central holds records of this epoch that this file does not: an old copy was put back.
         """
-        self._require_signed(receipt)
+        central_key = self._require_signed(receipt)
         with self._database.storing():
             self._require_same_chain(receipt)
-            number = self._keep(receipt)
+            number = self._keep(receipt, central_key=central_key)
             return sum(
                 self._mark(fate.id, fate=fate.fate.value, code=fate.code, receipt=number) for fate in receipt.fates
             )
 
-    def _require_signed(self, receipt: Receipt) -> None:
+    def _require_signed(self, receipt: Receipt) -> bytes:
+        """Give the key by which the receipt is the central's, and says what it was parsed to say."""
         enrolment = self._membership.enrolment()
         if enrolment is None or not is_signed(receipt.body, receipt.signature, public_key=enrolment.central_key):
             raise _untrusted()
@@ -60,6 +61,7 @@ class RecordOutbox:
             raise _untrusted() from None
         if not _is_same(receipt, signed) or receipt.epoch != self._epoch or receipt.booth != enrolment.booth:
             raise _untrusted()
+        return enrolment.central_key
 
     def _require_same_chain(self, receipt: Receipt) -> None:
         if receipt.high_sequence == 0:
@@ -72,10 +74,10 @@ class RecordOutbox:
                 code="VAULT-FORK",
             )
 
-    def _keep(self, receipt: Receipt) -> int:
+    def _keep(self, receipt: Receipt, *, central_key: bytes) -> int:
         self._database.run(
-            "INSERT INTO receipts (epoch, high_sequence, high_digest, received_at, body, signature)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO receipts (epoch, high_sequence, high_digest, received_at, body, signature, central_key)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 receipt.epoch,
                 receipt.high_sequence,
@@ -83,6 +85,7 @@ class RecordOutbox:
                 receipt.received_at.isoformat(),
                 receipt.body,
                 receipt.signature,
+                central_key,
             ),
         )
         row = self._database.one("SELECT last_insert_rowid()")

@@ -213,4 +213,4 @@ class Vault:
 
     def verify(self) -> VaultCheck:
         """Look through everything; changes nothing."""
-        return Checker(self._database, identity=self._identity, membership=self._membership).check()
+        return Checker(self._database, identity=self._identity).check()

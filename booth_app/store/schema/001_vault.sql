@@ -49,6 +49,7 @@ CREATE TABLE attachments (
     content    BLOB NOT NULL
 ) STRICT;
 
+-- `central_key` is the key the receipt was believed by: a booth may be enrolled anew.
 CREATE TABLE receipts (
     number        INTEGER PRIMARY KEY AUTOINCREMENT,
     epoch         TEXT NOT NULL,
@@ -56,7 +57,8 @@ CREATE TABLE receipts (
     high_digest   TEXT NOT NULL,
     received_at   TEXT NOT NULL,
     body          BLOB NOT NULL,
-    signature     BLOB NOT NULL
+    signature     BLOB NOT NULL,
+    central_key   BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE fates (
