@@ -86,7 +86,11 @@ class Driver(Protocol):
         ...
 
     def identity(self) -> DeviceIdentity:
-        """Say what it is; only while open."""
+        """Say what it is; only while open.
+
+        Quick, and raises DeviceLostError where the device is gone: an idle
+        device is watched with it.
+        """
         ...
 
 

@@ -47,7 +47,7 @@ class OpenCvCamera:
 
     def identity(self) -> DeviceIdentity:
         """Say which form of source it is; OpenCV knows no vendor and no serial number."""
-        self._opened()
+        self._opened().check()
         return DeviceIdentity(vendor="OpenCV", model=self._model)
 
     def grab(self, timeout: float) -> Frame:
@@ -82,6 +82,12 @@ class _Reading:
             if self._trouble is not None:
                 raise self._trouble
             raise DeviceTimeoutError("no frame from the camera")
+
+    def check(self) -> None:
+        """Raise what ended the reading, if anything did."""
+        with self._changed:
+            if self._trouble is not None:
+                raise self._trouble
 
     def end(self) -> None:
         self._ended.set()

@@ -44,6 +44,7 @@ class SerialDocumentReader:
         self._ready: deque[PageRead] = deque(maxlen=MOST_WAITING)
         self._rejected = 0
         self._listened_at = 0.0
+        self._identity = DeviceIdentity(vendor="unknown", model="MRZ reader")
 
     def open(self) -> None:
         """Open the port for this program alone, forget what was on the line, and arm the reader."""
@@ -65,6 +66,7 @@ class SerialDocumentReader:
         try:
             self._forget()
             self._arm()
+            self._identity = _identity_of(options.port)
         except DriverError:
             self.close()
             raise
@@ -78,17 +80,11 @@ class SerialDocumentReader:
                 port.close()
 
     def identity(self) -> DeviceIdentity:
-        """Give what USB tells about the port; a plain serial line tells nothing."""
+        """Give what USB told about the port when it was opened; a plain serial line tells nothing."""
         with self._lost_on_error() as port:
-            name = str(port.port)
-            for known in list_ports.comports():
-                if known.device == name and known.vid is not None:
-                    return DeviceIdentity(
-                        vendor=known.manufacturer or f"USB {known.vid:04x}",
-                        model=known.product or f"USB {known.pid or 0:04x}",
-                        serial=known.serial_number or "",
-                    )
-        return DeviceIdentity(vendor="unknown", model=f"MRZ reader on {name}")
+            # Costs nothing, and fails where the port is gone.
+            _ = port.in_waiting
+        return self._identity
 
     def wait_present(self, timeout: float) -> bool:
         """Wait for the first byte of a read."""
@@ -153,6 +149,17 @@ class SerialDocumentReader:
             yield self._port
         except OSError as error:
             raise DeviceLostError(f"the serial line {self._options.port} is gone") from error
+
+
+def _identity_of(port: str) -> DeviceIdentity:
+    for known in list_ports.comports():
+        if known.device == port and known.vid is not None:
+            return DeviceIdentity(
+                vendor=known.manufacturer or f"USB {known.vid:04x}",
+                model=known.product or f"USB {known.pid or 0:04x}",
+                serial=known.serial_number or "",
+            )
+    return DeviceIdentity(vendor="unknown", model=f"MRZ reader on {port}")
 
 
 def _opening_error(error: OSError | ValueError, *, port: str) -> DriverError:

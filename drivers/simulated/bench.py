@@ -106,6 +106,10 @@ class SimulatedBench:
             if self._has(device, FaultKind.ABSENT):
                 raise DeviceNotFoundError(f"simulated {device.value} is not plugged in")
 
+    def check(self, device: DeviceKind) -> None:
+        """Raise DeviceLostError where the device was there and is gone; hang where it hangs."""
+        self._await(device, timeout=0.0, reading=False, take=lambda: True)
+
     def await_document(self, *, timeout: float, reading: bool) -> PageRead | None:
         """Wait for the document on the reader; None when the time is over."""
         return self._await(DeviceKind.DOCUMENT_READER, timeout=timeout, reading=reading, take=lambda: self._page)

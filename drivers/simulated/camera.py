@@ -49,6 +49,7 @@ class SimulatedCamera:
     def identity(self) -> DeviceIdentity:
         """Say that it is a simulator."""
         self._check_open()
+        self._bench.check(DeviceKind.CAMERA)
         return DeviceIdentity(vendor="MIROS", model="simulated camera")
 
     def grab(self, timeout: float) -> Frame:

@@ -32,6 +32,7 @@ class SimulatedDocumentReader:
     def identity(self) -> DeviceIdentity:
         """Say that it is a simulator."""
         self._check_open()
+        self._bench.check(DeviceKind.DOCUMENT_READER)
         return DeviceIdentity(vendor="MIROS", model="simulated document reader")
 
     def wait_present(self, timeout: float) -> bool:

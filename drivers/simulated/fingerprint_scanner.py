@@ -32,6 +32,7 @@ class SimulatedFingerprintScanner:
     def identity(self) -> DeviceIdentity:
         """Say that it is a simulator."""
         self._check_open()
+        self._bench.check(DeviceKind.FINGERPRINT_SCANNER)
         return DeviceIdentity(vendor="MIROS", model="simulated fingerprint scanner")
 
     def scan(self, timeout: float) -> FingerImage:

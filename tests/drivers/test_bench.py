@@ -112,6 +112,20 @@ def test_an_unplugged_device_is_lost_and_then_away_until_it_is_plugged_in_again(
     assert scanner.scan(0.0).ppi == 500
 
 
+def test_an_idle_device_that_is_gone_is_noticed_by_its_identity() -> None:
+    bench = SimulatedBench()
+    for device in (reader_on(bench), scanner_on(bench), camera_on(bench)):
+        assert device.identity().vendor
+    for kind in DeviceKind:
+        bench.inject(kind, Fault(kind=FaultKind.ABSENT))
+    bench.end_fault(READER)
+    reader = reader_on(bench)
+    assert reader.identity().vendor
+    bench.inject(READER, Fault(kind=FaultKind.ABSENT))
+    with pytest.raises(DeviceLostError):
+        reader.identity()
+
+
 def test_pulling_the_plug_wakes_a_call_that_waits() -> None:
     bench = SimulatedBench()
     reader = reader_on(bench)

@@ -12,7 +12,7 @@ import pytest
 
 from drivers import registry
 from drivers.contract import DocumentReaderDriver
-from drivers.errors import DeviceBusyError, DeviceNotFoundError, DeviceProtocolError
+from drivers.errors import DeviceBusyError, DeviceLostError, DeviceNotFoundError, DeviceProtocolError
 from drivers.hosted import HostedDocumentReader
 from drivers.mrz_serial import driver as serial_driver
 from tests.contract.document_reader import DocumentReaderContract
@@ -144,6 +144,14 @@ def test_a_document_that_came_while_nobody_listened_is_dropped(
         assert driver.wait_present(LONG)
         monkeypatch.setattr(serial_driver, "LISTENING_PAUSE", -1.0)
         assert not driver.wait_present(0.0)
+
+
+def test_an_idle_line_that_is_gone_is_noticed_by_its_identity(wire: SerialWire) -> None:
+    with opened(wire) as driver:
+        assert driver.identity().model == f"MRZ reader on {wire.port}"
+        wire.unplug()
+        with pytest.raises(DeviceLostError):
+            driver.identity()
 
 
 def test_a_port_held_by_another_is_busy(wire: SerialWire) -> None:
