@@ -66,8 +66,10 @@ def load_identity(folder: Path, *, names: tuple[str, ...] = ()) -> Identity:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     signing = _key(folder / "signing.key", Ed25519PrivateKey, Ed25519PrivateKey.generate)  # type: ignore[type-abstract]
     recovery = _key(folder / "recovery.key", X25519PrivateKey, X25519PrivateKey.generate)  # type: ignore[type-abstract]
-    ca_key = _key(folder / "ca.key", ec.EllipticCurvePrivateKey, _new_ec_key)  # type: ignore[type-abstract]
     ca_path = folder / "ca.pem"
+    if ca_path.exists() and not (folder / "ca.key").exists():
+        raise IdentityError("ca.key is missing beside ca.pem; restore it from the backup of the central")
+    ca_key = _key(folder / "ca.key", ec.EllipticCurvePrivateKey, _new_ec_key)  # type: ignore[type-abstract]
     if not ca_path.exists():
         _write(ca_path, _pem(_make_ca(ca_key)))
     ca = _certificate(ca_path)

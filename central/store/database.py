@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -37,12 +37,15 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Connect and run the missing schema steps. Raises StoreError."""
-        try:
-            self._engine = _engine(url)
-            with self.writing() as connection:
-                _bring_up(connection)
-        except SQLAlchemyError as error:
-            raise StoreError(f"the database cannot be opened ({type(error).__name__})") from error
+        self._engine = _engine(url)
+        with ExitStack() as undo:
+            undo.callback(self._engine.dispose)
+            try:
+                with self.writing() as connection:
+                    _bring_up(connection)
+            except SQLAlchemyError as error:
+                raise StoreError(f"the database cannot be opened ({type(error).__name__})") from error
+            undo.pop_all()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -64,9 +67,12 @@ class Database:
 def _engine(url: str) -> Engine:
     if not url.startswith(("postgresql", "sqlite")):
         raise StoreError("the database must be PostgreSQL or SQLite")
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=8)
-    engine = create_engine(url, pool_size=8, connect_args={"timeout": 10.0, "isolation_level": None})
+    try:
+        if not url.startswith("sqlite"):
+            return create_engine(url, pool_pre_ping=True, pool_size=8)
+        engine = create_engine(url, pool_size=8, connect_args={"timeout": 10.0, "isolation_level": None})
+    except SQLAlchemyError as error:
+        raise StoreError("the database's address is not an SQLAlchemy URL") from error
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

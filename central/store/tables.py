@@ -11,7 +11,6 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
-    Insert,
     LargeBinary,
     MetaData,
     String,
@@ -160,9 +159,8 @@ SLTD = Table(
 
 def insert_new(connection: Connection, table: Table, values: dict[str, object]) -> bool:
     """Insert one row unless a unique key of it is there already; say whether it went in."""
-    statement: Insert
-    if connection.dialect.name == "postgresql":
-        statement = postgresql.insert(table).values(values).on_conflict_do_nothing()
-    else:
-        statement = sqlite.insert(table).values(values).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    key = table.primary_key.columns.values()[0]
+    # The row count of an INSERT is not told by every driver; a returned key is.
+    statement = insert(table).values(values).on_conflict_do_nothing().returning(key)
+    return connection.execute(statement).one_or_none() is not None
