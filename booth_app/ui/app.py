@@ -13,7 +13,11 @@ from booth_app.ui.theme import Size, Theme
 from booth_app.ui.widgets.icon import window_icon
 
 
-def make_application(argv: Sequence[str], theme: Theme) -> QApplication:
+Application = QApplication
+"""The application's type, for those who may not import Qt."""
+
+
+def make_application(argv: Sequence[str], theme: Theme) -> Application:
     """Make the application, once a process. Raises SettingsError where a shipped file is missing."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(list(argv))

@@ -151,7 +151,8 @@ DIGITS = tuple(
 SHARED = (
     _key("F2", Intention.REREAD, "reread", has_no_document),
     _key("F3", Intention.TYPE_BY_HAND, "by_hand", has_no_document),
-    _key("F4", Intention.MORE_REASONS, "reasons", has_document),
+    # The reason row prints F4 itself, as its last option.
+    Binding(key="F4", intention=Intention.MORE_REASONS, label="key.reasons", works=has_document, quiet=True),
     _key("F8", Intention.REFER, "refer", has_document),
     _key("F9", Intention.FINGERS, "fingers", wants_fingers),
     _key("F10", Intention.FACE, "face", wants_face),

@@ -26,12 +26,13 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One word and one sentence, with their tone and shape."""
+    """One word and one sentence, with their tone and shape; `is_reserved` asks for as little colour as can be."""
 
     tone: Tone
     shape: Shape
     word: str
     sentence: str
+    is_reserved: bool = False
 
 
 TONE_OF = {
@@ -100,7 +101,13 @@ def _with_findings(encounter: Encounter, texts: Texts) -> Verdict:
     missing = _missing(encounter, texts)
     if missing:
         sentence = f"{sentence} {missing}"
-    return Verdict(tone=TONE_OF[first.severity], shape=SHAPE_OF[first.severity], word=word, sentence=sentence)
+    return Verdict(
+        tone=TONE_OF[first.severity],
+        shape=SHAPE_OF[first.severity],
+        word=word,
+        sentence=sentence,
+        is_reserved=first.discreet,
+    )
 
 
 def _asking(encounter: Encounter, texts: Texts) -> Verdict:

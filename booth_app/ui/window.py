@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from booth_app.flow.encounter import Stage
 from booth_app.domain.clock import Clock
+from booth_app.flow.encounter import Stage
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.actions import Actions
 from booth_app.ui.idle import HandWatch
@@ -45,6 +45,7 @@ class BoothWindow(QWidget):
         wedge: Wedge | None = None,
         lock_after: float = 120.0,
         support_phone: str = "",
+        sign_in_words: str = "",
     ) -> None:
         """Show `booth`; `preview` is polled on pages with a camera picture, `lock_after` is in seconds."""
         super().__init__()
@@ -53,7 +54,7 @@ class BoothWindow(QWidget):
         self.setMinimumSize(BASE_WIDTH, BASE_HEIGHT)
         self._booth, self._preview, self._clock = booth, preview, clock
         self.theme, self.texts = theme, texts or Texts()
-        self._support_phone = support_phone
+        self._support_phone, self._sign_in_words = support_phone, sign_in_words
         self.setWindowTitle(self.texts("name.product"))
         self.panel: Panel | None = None
         self._panel_of: tuple[SessionStage, int] | None = None
@@ -67,7 +68,7 @@ class BoothWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.actions = Actions(booth=booth, front=self)
+        self.intentions = Actions(booth=booth, front=self)
         self._hands = HandWatch(seconds=lock_after, wedge=wedge, is_revealing=self._may_reveal)
         self._hands.left_alone.connect(self._booth.lock)
         self._hands.reveal.connect(lambda held: self.page.reveal(is_revealed=held))
@@ -172,13 +173,15 @@ class BoothWindow(QWidget):
         self._band = Band(theme=theme, texts=self.texts)
         self._foot = Foot(theme=theme, texts=self.texts)
         self._stack = QStackedWidget()
-        self._rack = Rack(theme=theme, texts=self.texts, support_phone=self._support_phone)
+        self._rack = Rack(
+            theme=theme, texts=self.texts, support_phone=self._support_phone, sign_in_words=self._sign_in_words
+        )
         self._rack.sign_in.asked.connect(self._booth.sign_in)
         self._rack.locked.asked.connect(self._booth.unlock)
-        self._rack.encounter.reason_wanted.connect(self.actions.choose_reason)
+        self._rack.encounter.reason_wanted.connect(self.intentions.choose_reason)
         for page in self._rack.pages:
             page.pressed.connect(self._press)
-            page.wanted.connect(self.actions.carry_out)
+            page.wanted.connect(self.intentions.carry_out)
             self._stack.addWidget(page)
         for part in (self._band, self._stack, self._foot):
             self._column.addWidget(part, 1 if part is self._stack else 0)
@@ -222,7 +225,7 @@ class BoothWindow(QWidget):
     def _press(self, key: str) -> None:
         binding = binding_for(key, self._place, self._booth.screen)
         if binding is not None and self.panel is None and not self._tick.isActive():
-            self.actions.carry_out(binding.intention, key)
+            self.intentions.carry_out(binding.intention, key)
 
     def _may_reveal(self) -> bool:
         binding = binding_for("Space", self._place, self._booth.screen)

@@ -69,12 +69,13 @@ def take(folder: Path, width: int, height: int) -> None:
             window.show()
             window.activateWindow()
             if intention is not None:
-                window.actions.carry_out(intention)
+                window.intentions.carry_out(intention)
             window.page.show_frame(samples.live_frame())
             application.processEvents()
             window.grab_page().save(str(folder / f"{name}_{'night' if is_night else 'day'}.png"))
             if name == "reserved":
                 window.page.reveal(is_revealed=True)
+                application.processEvents()
                 window.grab_page().save(str(folder / f"revealed_{'night' if is_night else 'day'}.png"))
             window.close()
             window.deleteLater()

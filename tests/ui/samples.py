@@ -13,7 +13,7 @@ from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
 from booth_app.domain.document import DocumentScan, MrzFormat
 from booth_app.domain.finding import Finding, FindingSource, Severity
 from booth_app.domain.journey import Journey, ReasonForTravel
-from booth_app.domain.movement import DecisionKind
+from booth_app.domain.movement import DecisionKind, MovementId
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.person import Sex
 from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, Post, PostCode
@@ -92,9 +92,7 @@ def print_of(position: FingerPosition) -> Fingerprint:
     """One print."""
     grey = fingerprint(int(position))
     png = cv2.imencode(".png", grey)[1].tobytes()
-    return Fingerprint(
-        position=position, png=png, width=320, height=480, ppi=500, quality=62, algorithm="sample"
-    )
+    return Fingerprint(position=position, png=png, width=320, height=480, ppi=500, quality=62, algorithm="sample")
 
 
 def answers(**states: AnswerState) -> tuple[RegisterAnswer, ...]:
@@ -113,9 +111,7 @@ def answers(**states: AnswerState) -> tuple[RegisterAnswer, ...]:
 def waiting_encounter(*, direction: Direction = Direction.ENTRY, last: LastOutcome | None = None) -> Encounter:
     """Nobody at the window."""
     journey = Journey(direction=direction, mode=Mode.AIR, carrier="AV 640")
-    return Encounter(
-        number=EncounterNumber(8), post=POST.code, booth=BoothCode("07"), journey=journey, last=last
-    )
+    return Encounter(number=EncounterNumber(8), post=POST.code, booth=BoothCode("07"), journey=journey, last=last)
 
 
 def captured(*, direction: Direction = Direction.ENTRY) -> Encounter:
@@ -225,9 +221,7 @@ def link(*, waiting: int = 0, is_up: bool = True) -> LinkStatus:
 
 def screen_of(encounter: Encounter, *, stage: SessionStage = SessionStage.SIGNED_IN) -> Screen:
     """An ordinary screen around this encounter."""
-    day = DayCount(
-        by_kind=((DecisionKind.ADMIT, 51), (DecisionKind.SECONDARY, 4), (DecisionKind.DENY_ENTRY, 2))
-    )
+    day = DayCount(by_kind=((DecisionKind.ADMIT, 51), (DecisionKind.SECONDARY, 4), (DecisionKind.DENY_ENTRY, 2)))
     officer = None if stage is SessionStage.SIGNED_OUT else OFFICER
     return Screen(
         post=POST,
@@ -246,7 +240,7 @@ def day_lines() -> tuple[DayLine, ...]:
     names = ("ERIKSSON ANNA MARIA", "PRUEBA LOPEZ JUAN", "EJEMPLO DE LEON MARTA SOFIA", "MUESTRA KIM")
     return tuple(
         DayLine(
-            id=f"0198-{n}",
+            id=MovementId(f"0198-{n}"),
             at=NOW - timedelta(minutes=3 * n),
             direction="E" if n % 3 else "S",
             document=f"L8989{n:02d}C3",

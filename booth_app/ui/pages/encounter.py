@@ -98,7 +98,7 @@ class EncounterPage(Page):
         middle.setSpacing(self.theme.px(12))
         middle.addWidget(self.findings, 1)
         middle.addWidget(self.registers)
-        self.document.setFixedWidth(self.theme.px(484))
+        self.document.setFixedWidth(self.theme.px(488))
         self.traveller.setFixedWidth(self.theme.px(326))
         columns.addWidget(self.document)
         columns.addLayout(middle, 1)

@@ -13,6 +13,7 @@ from booth_app.ui.widgets.key_hint import KeyHint
 from booth_app.ui.widgets.labels import words
 
 COLUMNS = 2
+ALL_DIGITS = "1-9"
 
 
 class HelpPanel(Panel):
@@ -29,7 +30,13 @@ class HelpPanel(Panel):
         told = _told(page, screen)
         rows = -(-len(told) // COLUMNS)
         for place, binding in enumerate(told):
-            hint = KeyHint(theme=theme, texts=texts, binding=binding, direction=screen.encounter.journey.direction)
+            hint = KeyHint(
+                theme=theme,
+                texts=texts,
+                binding=binding,
+                direction=screen.encounter.journey.direction,
+                printed=ALL_DIGITS if binding.intention is Intention.CHOOSE_REASON else "",
+            )
             grid.addWidget(hint, place % rows, place // rows)
         self.body.addLayout(grid)
 

@@ -31,7 +31,7 @@ class PickPanel(Panel):
     ) -> None:
         super().__init__(theme=theme, texts=texts, screen=screen, place=Place.PICK, title=title, width=520)
         self.choices = ChoiceList(theme=theme, choices=choices)
-        self.choices.setMinimumHeight(theme.px(min(440, 42 * len(choices) + 4)))
+        self.choices.setMinimumHeight(theme.px(min(440, 33 * len(choices) + 6)))
         if says:
             self.body.addWidget(words(theme, says, quiet=True, wraps=True))
         self.body.addWidget(self.choices)

@@ -16,9 +16,9 @@ from booth_app.ui.theme import Theme
 class Rack:
     """All five pages; three stages of an encounter share one."""
 
-    def __init__(self, *, theme: Theme, texts: Texts, support_phone: str) -> None:
+    def __init__(self, *, theme: Theme, texts: Texts, support_phone: str, sign_in_words: str) -> None:
         """Make them."""
-        self.sign_in = SignInPage(theme=theme, texts=texts)
+        self.sign_in = SignInPage(theme=theme, texts=texts, hint=sign_in_words)
         self.locked = LockedPage(theme=theme, texts=texts)
         self.waiting = WaitingPage(theme=theme, texts=texts)
         self.encounter = EncounterPage(theme=theme, texts=texts)

@@ -19,11 +19,11 @@ from booth_app.ui.widgets.labels import set_tone, words
 
 
 class SignInPage(Page):
-    """Two fields; Enter moves on, and from the second asks."""
+    """Two fields; Enter moves on, and from the second asks. `hint` stands below them, in training alone."""
 
     asked = Signal(str, str)
 
-    def __init__(self, *, theme: Theme, texts: Texts) -> None:
+    def __init__(self, *, theme: Theme, texts: Texts, hint: str = "") -> None:
         super().__init__(theme=theme, texts=texts, places=(Place.SIGN_IN,))
         self.number = FormField(theme=theme, name=texts("sign_in.number"), limit=32)
         self.secret = FormField(theme=theme, name=texts("sign_in.secret"), is_secret=True)
@@ -45,6 +45,10 @@ class SignInPage(Page):
             card.body.addWidget(part)
         self.body.addStretch(2)
         self.body.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        if hint:
+            told = words(theme, hint, quiet=True)
+            told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.body.addWidget(told)
         self.body.addStretch(3)
 
     def show_screen(self, screen: Screen, *, place: Place, now: datetime) -> None:

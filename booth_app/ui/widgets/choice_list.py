@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget
 
 from booth_app.ui.theme import Size, Theme
 
+FIGURE_SPACE = "\u2007"
 DIGIT_PAUSE = 900
 """Milliseconds within which two digits make one number."""
 
@@ -74,11 +75,11 @@ class ChoiceList(QListWidget):
         self._since.restart()
         self._typed = (self._typed + event.text())[-2:]
         for typed in (self._typed, event.text()):
-            rows = [row for row, choice in enumerate(self._choices) if choice.number == typed]
+            rows = [row for row, choice in enumerate(self._choices) if int(choice.number) == int(typed)]
             if rows:
                 self.setCurrentRow(rows[0])
                 return
 
     def _line(self, choice: Choice) -> str:
         box = ("☑  " if choice.id in self._chosen else "☐  ") if self._takes_many else ""
-        return f"{box}{choice.number:>2}   {choice.words}"
+        return f"{box}{choice.number:{FIGURE_SPACE}>2}   {choice.words}"

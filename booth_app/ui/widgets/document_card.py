@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from booth_app.domain.document import DocumentField, DocumentScan, MrzFormat, TravelDocument
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import Theme
+from booth_app.ui.theme import Size, Theme
 from booth_app.ui.widgets.card import Card
 from booth_app.ui.widgets.field import Field
 from booth_app.ui.widgets.labels import words
@@ -24,7 +24,7 @@ class DocumentCard(Card):
     def __init__(self, *, theme: Theme, texts: Texts) -> None:
         super().__init__(theme=theme, title=texts("document.title"))
         self._texts = texts
-        self.picture = Picture(theme=theme, width=288, height=204)
+        self.picture = Picture(theme=theme, width=312, height=220)
         self._kind = Field(theme=theme, texts=texts, name=texts("document.title"))
         self._issuer = Field(theme=theme, texts=texts, name=texts("document.issuer"))
         self._nationality = Field(theme=theme, texts=texts, name=texts("document.nationality"))
@@ -36,6 +36,7 @@ class DocumentCard(Card):
         self._mrz = words(theme)
         self._mrz.setObjectName("mrz")
         self._mrz.setFont(theme.mrz_font())
+        self._mrz.setIndent(0)
         self._mrz.setFixedHeight(theme.px(68))
         self._mrz.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
@@ -50,6 +51,7 @@ class DocumentCard(Card):
         lines = () if document is None else document.mrz_lines
         if not lines and scan is not None:
             lines = scan.lines
+        self._mrz.setFont(self.theme.mrz_font() if lines else self.theme.font(Size.SMALL))
         self._mrz.setText("\n".join(lines[:3]) if lines else self._texts("document.no_mrz"))
         if document is None:
             for field in (self._kind, self._issuer, self._nationality, self._sex):

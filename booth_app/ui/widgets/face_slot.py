@@ -20,7 +20,8 @@ class FaceSlot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(words(theme, title, size=Size.SMALL, weight=Weight.MEDIUM))
+        self._title = words(theme, title, size=Size.SMALL, weight=Weight.MEDIUM)
+        column.addWidget(self._title)
         self.picture = Picture(theme=theme, width=144, height=192, fills=True)
         column.addWidget(self.picture)
         row = QHBoxLayout()
@@ -30,6 +31,10 @@ class FaceSlot(QWidget):
         row.addWidget(self.mark)
         row.addWidget(self.state, 1)
         column.addLayout(row)
+
+    def show_title(self, title: str) -> None:
+        """Change what the picture is."""
+        self._title.setText(title)
 
     def show_state(self, tone: Tone, shape: Shape, state: str) -> None:
         """Say how it stands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from booth_app.domain.finding import Finding
+from booth_app.domain.finding import Finding, Severity
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Weight
 from booth_app.ui.verdict import SHAPE_OF, TONE_OF, Shape, code_of
@@ -35,6 +35,9 @@ class FindingRow(QWidget):
         column.addWidget(self.source)
         row.addLayout(column, 1)
         self._weight = words(theme, size=Size.SMALL, weight=Weight.MEDIUM)
+        widest = max(self._weight.fontMetrics().horizontalAdvance(texts(f"severity.{int(s)}")) for s in Severity)
+        self._weight.setFixedWidth(widest + theme.px(4))
+        self._weight.setAlignment(Qt.AlignmentFlag.AlignRight)
         row.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
         self.clear()
 

@@ -24,7 +24,7 @@ class FingerSlot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        self.picture = Picture(theme=theme, width=56, height=72, fills=True)
+        self.picture = Picture(theme=theme, width=54, height=76, fills=True)
         row.addWidget(self.picture)
         column = QVBoxLayout()
         column.setSpacing(theme.px(4))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from booth_app.domain.post import Direction
 from booth_app.ui.keys import Binding, Intention
@@ -26,7 +26,14 @@ class KeyHint(QWidget):
     wanted = Signal(Intention)
 
     def __init__(
-        self, *, theme: Theme, texts: Texts, binding: Binding, direction: Direction, is_main: bool = False
+        self,
+        *,
+        theme: Theme,
+        texts: Texts,
+        binding: Binding,
+        direction: Direction,
+        is_main: bool = False,
+        printed: str = "",
     ) -> None:
         super().__init__()
         self.binding = binding
@@ -35,12 +42,14 @@ class KeyHint(QWidget):
         row.setSpacing(theme.px(6))
         weight = Weight.STRONG if is_main else Weight.REGULAR
         size = Size.BODY if is_main else Size.SMALL
-        cap = words(theme, cap_of(binding.key, texts), size=Size.SMALL, weight=Weight.STRONG)
+        cap = words(theme, printed or cap_of(binding.key, texts), size=Size.SMALL, weight=Weight.STRONG)
         cap.setObjectName("cap")
         cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
         cap.setFixedHeight(theme.px(26))
+        cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row.addWidget(cap)
         row.addWidget(words(theme, texts(binding.label_for(direction)), size=size, weight=weight))
+        row.addStretch(1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Want what the key wants; a held key is for the keyboard alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from booth_app.domain.post import Direction
 from booth_app.flow.screen import Screen
@@ -11,6 +11,9 @@ from booth_app.ui.keys import KEYS, Binding, Intention, Place, working
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme
 from booth_app.ui.widgets.key_hint import KeyHint
+
+SAME_PLACE = {"F2": "F8", "F3": "F9"}
+"""Keys that never work together share a place: the left ones before there is a document, the right ones after."""
 
 
 def order_of(places: tuple[Place, ...]) -> tuple[str, ...]:
@@ -36,21 +39,22 @@ class KeyRow(QWidget):
         super().__init__()
         self._theme = theme
         self._texts = texts
+        self._keys = order_of(places)
         self._slots: dict[str, QStackedWidget] = {}
         self._hints: dict[tuple[str, str], KeyHint] = {}
         self._shown: tuple[Binding, ...] = ()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        for key in order_of(places):
-            slot = QStackedWidget()
-            slot.addWidget(QWidget())
-            for direction in Direction:
-                for binding in {b.label_for(direction): b for p in places for b in KEYS[p] if b.key == key}.values():
-                    self._add_hint(slot, binding, direction)
-            self._slots[key] = slot
-            row.addWidget(slot)
-            row.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(14))
+        for key in self._keys:
+            if self._place_of(key) == key:
+                self._add_slot(key)
+        if "F1" not in self._slots:
+            self._row.addStretch(1)
+        for place in places:
+            for binding in KEYS[place]:
+                if not binding.quiet:
+                    self._add_hints(binding)
 
     @property
     def shown(self) -> tuple[Binding, ...]:
@@ -61,26 +65,39 @@ class KeyRow(QWidget):
         """Print the keys that work here and now."""
         direction = screen.encounter.journey.direction
         self._shown = tuple(b for b in working(place, screen) if not b.quiet)
-        by_key = {binding.key: binding for binding in reversed(self._shown)}
+        by_slot = {self._place_of(binding.key): binding for binding in reversed(self._shown)}
         for key, slot in self._slots.items():
-            binding = by_key.get(key)
-            hint = None if binding is None else self._hints[key, binding.label_for(direction)]
-            if hint is None:
+            binding = by_slot.get(key)
+            if binding is None:
                 slot.setCurrentIndex(0)
             else:
-                slot.setCurrentWidget(hint)
+                slot.setCurrentWidget(self._hints[binding.key, binding.label_for(direction)])
 
-    def _add_hint(self, slot: QStackedWidget, binding: Binding, direction: Direction) -> None:
-        label = binding.label_for(direction)
-        if (binding.key, label) in self._hints:
-            return
-        hint = KeyHint(
-            theme=self._theme,
-            texts=self._texts,
-            binding=binding,
-            direction=direction,
-            is_main=binding.key == "Return",
-        )
-        hint.wanted.connect(self.wanted)
-        slot.addWidget(hint)
-        self._hints[binding.key, label] = hint
+    def _place_of(self, key: str) -> str:
+        shared = SAME_PLACE.get(key, key)
+        return shared if shared in self._keys else key
+
+    def _add_slot(self, key: str) -> None:
+        slot = QStackedWidget()
+        slot.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        slot.addWidget(QWidget())
+        if key == "F1":
+            self._row.addStretch(1)
+        self._row.addWidget(slot)
+        self._slots[key] = slot
+
+    def _add_hints(self, binding: Binding) -> None:
+        for direction in Direction:
+            label = binding.label_for(direction)
+            if (binding.key, label) in self._hints:
+                continue
+            hint = KeyHint(
+                theme=self._theme,
+                texts=self._texts,
+                binding=binding,
+                direction=direction,
+                is_main=binding.key == "Return",
+            )
+            hint.wanted.connect(self.wanted)
+            self._slots[self._place_of(binding.key)].addWidget(hint)
+            self._hints[binding.key, label] = hint

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth_app.domain.post import Direction
@@ -20,9 +20,11 @@ class Kinds(QWidget):
     def __init__(self, *, theme: Theme, texts: Texts, direction: Direction) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = theme
         self.is_passing = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        margin = theme.px(5)
+        row.setContentsMargins(margin, margin, margin, margin)
         row.setSpacing(theme.px(8))
         self._pass = Option(theme=theme, key="1", word=texts(f"decide.pass_{direction.value}"))
         self._deny = Option(theme=theme, key="2", word=texts(f"decide.deny_{direction.value}"))
@@ -37,6 +39,16 @@ class Kinds(QWidget):
         self._pass.show_as(is_chosen=self.is_passing, is_proposed=False)
         self._deny.show_as(is_chosen=not self.is_passing, is_proposed=False)
         self.changed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ring that says where the keyboard is."""
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.colours.focus), self._theme.px(2)))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), self._theme.px(8), self._theme.px(8))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take 1, 2, left and right."""

@@ -54,6 +54,7 @@ class TravellerCard(Card):
         self.printed.mark.setVisible(False)
         portrait = encounter.portrait
         self._is_live = portrait is None and encounter.portrait_exception is None
+        self.live.show_title(texts("capture.live" if self._is_live else "capture.taken"))
         if portrait is not None:
             self.live.picture.show_encoded(portrait.jpeg)
             quality = texts("capture.quality", quality=portrait.quality)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from booth_app.ui.theme import Size, Theme, Weight
+from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.verdict import Verdict
 from booth_app.ui.widgets.elided import ElidedLabel
 from booth_app.ui.widgets.labels import set_tone, words
@@ -35,7 +35,7 @@ class VerdictLine(QWidget):
         self.verdict = verdict
         self._mark.show_as(verdict.tone, verdict.shape)
         self._word.setText(verdict.word)
-        set_tone(self._word, verdict.tone)
+        set_tone(self._word, Tone.CALM if verdict.is_reserved else verdict.tone)
         self._sentence.setText(verdict.sentence)
         self._sentence.setToolTip(verdict.sentence)
         self.update()
@@ -49,6 +49,7 @@ class VerdictLine(QWidget):
         if self.verdict is None:
             return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.colours.wash_of(self.verdict.tone)))
+        ground = Tone.CALM if self.verdict.is_reserved else self.verdict.tone
+        painter.fillRect(self.rect(), QColor(self._theme.colours.wash_of(ground)))
         painter.fillRect(0, 0, self._theme.px(6), self.height(), self.band_colour())
         painter.end()
