@@ -75,6 +75,8 @@ class Listener:
         """Stop listening and drop every connection. Closing a closed listener does nothing."""
         if self._server is None or self._thread is None:
             return
+        # A booth keeps its connection open while it has nothing to say; waiting for it to hang up takes for ever.
+        self._server.force_exit = True
         self._server.should_exit = True
         self._thread.join()
         self._server = self._thread = None
