@@ -50,8 +50,10 @@ def test_schema_forbids_to_change_or_delete(place: Place, table: str, sql: str) 
     [
         ("UPDATE records SET signature = zeroblob(64) WHERE sequence = 3", {Trouble.RECORD_SIGNATURE}),
         (
-            "UPDATE records SET body = CAST(replace(CAST(body AS TEXT), '\"ADM\"', '\"INA\"')"
-            " AS BLOB) WHERE sequence = 3",
+            (
+                "UPDATE records SET body = CAST(replace(CAST(body AS TEXT), '\"ADM\"', '\"INA\"')"
+                " AS BLOB) WHERE sequence = 3"
+            ),
             {Trouble.RECORD_LINK, Trouble.RECORD_SIGNATURE},
         ),
         (
@@ -60,8 +62,11 @@ def test_schema_forbids_to_change_or_delete(place: Place, table: str, sql: str) 
         ),
         ("DELETE FROM records WHERE sequence = 5", {Trouble.RECORDS_CUT}),
         (
-            "UPDATE records SET sequence = 99 WHERE sequence = 3;"
-            "UPDATE records SET sequence = 3 WHERE sequence = 4; UPDATE records SET sequence = 4 WHERE sequence = 99",
+            (
+                "UPDATE records SET sequence = 99 WHERE sequence = 3;"
+                "UPDATE records SET sequence = 3 WHERE sequence = 4;"
+                "UPDATE records SET sequence = 4 WHERE sequence = 99"
+            ),
             {Trouble.RECORD_LINK, Trouble.ATTACHMENT},
         ),
         ("UPDATE records SET id = 'another' WHERE sequence = 3", {Trouble.RECORD_LINK}),
