@@ -15,8 +15,10 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 """A page at 600 dpi has 9 million; an A4 scan at the same resolution 35 million."""
 
-_FORMATS = ("JPEG", "PNG", "BMP", "TIFF")
-_REMEDY = "Use una foto JPEG, PNG, BMP o TIFF."
+_FORMATS = ("JPEG", "PNG", "BMP")
+"""What cameras and readers give; every further decoder is one more door."""
+
+_REMEDY = "Use una foto JPEG, PNG o BMP."
 
 
 def decode_picture(untrusted_bytes: bytes) -> NDArray[np.uint8]:
