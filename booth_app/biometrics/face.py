@@ -109,6 +109,7 @@ class FaceAssessor:
         reach = (limits.max_luminance - limits.min_luminance) / 2
         parts = (
             face.eye_distance / limits.full_eye_distance,
+            1.6 - face.box.height / frame.shape[0] / limits.max_head,
             1.25 - 0.5 * _off_centre(frame, face) / limits.max_off_centre,
             1.9 - 1.2 * abs(light.mean - middle) / reach,
             1.0 - 0.5 * light.burnt / limits.max_burnt,

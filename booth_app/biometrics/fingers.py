@@ -32,7 +32,7 @@ class RidgeLimits:
     """What a print must reach. Contrast is the deviation of grey levels; the period of ridges is in millimetres."""
 
     good_score: int = 40
-    min_contrast: float = 12.0
+    min_contrast: float = 8.0
     full_contrast: float = 45.0
     full_area: float = 130.0
     min_area: float = 35.0
@@ -173,6 +173,8 @@ def _mean(values: Grid) -> Grid:
 
 
 def _hint(is_ridge: NDArray[np.bool_], area: float, contrast: float, clean: float, limits: RidgeLimits) -> CaptureHint:
+    if contrast < limits.full_contrast / 2:
+        return CaptureHint.PRESS_HARDER
     if area < limits.min_area:
         return CaptureHint.DIRTY if clean < 0.3 else CaptureHint.CENTRE
     rows, columns = np.nonzero(is_ridge)
@@ -181,9 +183,7 @@ def _hint(is_ridge: NDArray[np.bool_], area: float, contrast: float, clean: floa
         return CaptureHint.CENTRE
     if clean < 0.5:
         return CaptureHint.DIRTY
-    if contrast < limits.full_contrast / 2 or area < limits.full_area:
-        return CaptureHint.PRESS_HARDER
-    return CaptureHint.DIRTY
+    return CaptureHint.PRESS_HARDER if area < limits.full_area else CaptureHint.DIRTY
 
 
 def _between(value: float, low: float, high: float) -> float:

@@ -162,6 +162,7 @@ class DocumentCamera:
                 raise DeviceTimeoutError("no document under the camera")
             page = self._found.page
             self._found.is_fetched = True
+            self._wanted_until = 0.0
             if self._is_stills:
                 self._remove()
             return page

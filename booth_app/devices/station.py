@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -56,8 +57,9 @@ class Station(Generic[D]):
     The contract of a trouble: it is raised once, by the call under way when it occurs or else by the first call
     after it. Every later call waits, while the device is being opened again, until it is back or the call is
     cancelled. Re-opening pauses from `first_pause`, doubling up to `longest_pause`; the pauses start over once
-    the device has answered a call. `on_status` is called at changes alone, on the keeper's thread or a caller's,
-    and must not block; while a device is re-opened it stays in TROUBLE, so that the page does not flicker.
+    the device has answered a call or stayed for that long. `on_status` is called at changes alone, on the keeper's
+    thread or a caller's, and must not block; while a device is re-opened it stays in TROUBLE, so that the page does
+    not flicker.
     """
 
     def __init__(
@@ -179,11 +181,13 @@ class Station(Generic[D]):
                 self._guard.close()
                 continue
             self._has_answered, self._garbled = False, 0
+            opened_at = time.monotonic()
             self._came_back()
             self._watch_over()
             self._guard.close()
             # A device that opens and never works must not be opened twice a second for ever.
-            pause = self._limits.first_pause if self._has_answered else self._longer(pause)
+            was_well = self._has_answered or time.monotonic() - opened_at > self._limits.longest_pause
+            pause = self._limits.first_pause if was_well else self._longer(pause)
         self._guard.close()
 
     def _watch_over(self) -> None:
@@ -194,10 +198,9 @@ class Station(Generic[D]):
             if not self.is_ready or self._stop.is_set():
                 return
             try:
-                if self._guard.try_call(self._watch, timeout=self._limits.watch_timeout) is not None:
-                    self._answered()
+                self._guard.try_call(self._watch, timeout=self._limits.watch_timeout)
             except DeviceTimeoutError:
-                self._answered()
+                continue
             except DriverError as error:
                 self._fell_into(error, is_told=False)
 
