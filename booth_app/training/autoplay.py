@@ -19,9 +19,10 @@ from booth_app.domain.movement import Movement
 from booth_app.errors import BoothError
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.training.conditions import is_met
+from booth_app.training.events import CentralSwitch, happen
 from booth_app.training.material import Material, material_of
 from booth_app.training.outcome import Played, Report, typed_texts, unexpected
-from booth_app.training.scenario import Scenario, Step
+from booth_app.training.scenario import Event, Scenario, Step
 from booth_app.training.session import OFFICER, Credentials
 from booth_app.training.traveller import Bench, Traveller
 from booth_app.ui.keys import Place
@@ -32,18 +33,14 @@ Drawn = TypeVar("Drawn")
 
 STEP_SECONDS = 20.0
 
-_PLUGS = {
-    "unplug_reader": DeviceKind.DOCUMENT_READER,
-    "plug_reader": DeviceKind.DOCUMENT_READER,
-    "unplug_camera": DeviceKind.CAMERA,
-    "plug_camera": DeviceKind.CAMERA,
-    "unplug_scanner": DeviceKind.FINGERPRINT_SCANNER,
-    "plug_scanner": DeviceKind.FINGERPRINT_SCANNER,
-}
-
 
 class KeyBoard(Protocol):
     """The officer's fingers and eyes at the real window; used on its thread."""
+
+    @property
+    def is_ready(self) -> bool:
+        """The window has the keyboard."""
+        ...
 
     @property
     def place(self) -> Place:
@@ -72,18 +69,6 @@ class PlayedBooth(BoothPort, Protocol):
 
     def set_journey(self, journey: Journey) -> None:
         """Change carrier, origin or destination."""
-        ...
-
-
-class CentralSwitch(Protocol):
-    """The central, as far as a scenario cuts it off. Both calls block."""
-
-    def down(self) -> None:
-        """Make it unreachable."""
-        ...
-
-    def up(self) -> None:
-        """Make it reachable."""
         ...
 
 
@@ -133,12 +118,13 @@ class Player:
     def sign_in(self, officer: Credentials = OFFICER) -> None:
         """Sign the training officer in by keys. Raises StuckError."""
         self._begin("00-sesion")
-        self._until(lambda: self._desk.keyboard.place is Place.SIGN_IN, "the sign-in page")
+        keyboard = self._desk.keyboard
+        self._until(lambda: keyboard.is_ready and keyboard.place is Place.SIGN_IN, "the sign-in page")
         self._picture(Place.SIGN_IN.value)
-        self._desk.keyboard.type_text(officer.number)
-        self._desk.keyboard.press("Return")
-        self._desk.keyboard.type_text(officer.secret)
-        self._desk.keyboard.press("Return")
+        keyboard.type_text(officer.number)
+        keyboard.press("Return")
+        keyboard.type_text(officer.secret)
+        keyboard.press("Return")
         self._until(lambda: self._screen.session.stage is SessionStage.SIGNED_IN, "signing in")
 
     def play(self, scenarios: tuple[Scenario, ...]) -> Report:
@@ -222,17 +208,10 @@ class Player:
         }
         acts[what]()
 
-    def _happen(self, event: str) -> None:
-        if event == "central_down":
-            self._finished(self._helper.submit(self._desk.central.down), event)
-            self._desk.wake()
-        elif event == "central_up":
-            self._finished(self._helper.submit(self._desk.central.up), event)
-            self._desk.wake()
-        elif event.startswith("unplug"):
-            self._desk.bench.unplug(_PLUGS[event])
-        else:
-            self._desk.bench.end_fault(_PLUGS[event])
+    def _happen(self, event: Event) -> None:
+        desk = self._desk
+        self._finished(self._helper.submit(happen, event, bench=desk.bench, central=desk.central), event)
+        desk.wake()
 
     def _recover(self) -> None:
         """Bring a booth in the middle of something back to waiting, as an officer would: away with everything."""

@@ -192,6 +192,16 @@ def load_scenarios(folder: Path) -> tuple[Scenario, ...]:
     return found
 
 
+def named(scenarios: tuple[Scenario, ...], names: tuple[str, ...]) -> tuple[Scenario, ...]:
+    """Choose by name, or by the beginning of a name; all where none is given. Raises ScenarioError."""
+    for name in names:
+        if not any(scenario.name.startswith(name) for scenario in scenarios):
+            raise ScenarioError(
+                f"No hay escenario «{name[:60]}».", remedy="Los hay: " + ", ".join(s.name for s in scenarios)
+            )
+    return tuple(s for s in scenarios if not names or any(s.name.startswith(name) for name in names))
+
+
 def by_post(scenarios: tuple[Scenario, ...]) -> tuple[tuple[str, tuple[Scenario, ...]], ...]:
     """Group them by the code of their post, because a booth stands at one post; posts in order of first mention."""
     posts = dict.fromkeys(scenario.booth.post for scenario in scenarios)

@@ -27,6 +27,11 @@ class Robot:
         window.activateWindow()
 
     @property
+    def is_ready(self) -> bool:
+        """The window has the keyboard, so that a key pressed now reaches it."""
+        return self._window.isActiveWindow()
+
+    @property
     def place(self) -> Place:
         """The page or panel that stands in the window."""
         return self._window.place

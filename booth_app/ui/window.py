@@ -22,6 +22,7 @@ from booth_app.ui.port import BoothPort, Preview, Wedge
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import BASE_HEIGHT, BASE_WIDTH, Theme
 from booth_app.ui.widgets.band import Band
+from booth_app.ui.widgets.coach_strip import CoachPort, CoachStrip
 from booth_app.ui.widgets.foot import Foot
 from booth_app.ui.widgets.veil import Veil
 
@@ -57,6 +58,7 @@ class BoothWindow(QWidget):
         self._support_phone, self._sign_in_words = support_phone, sign_in_words
         self.setWindowTitle(self.texts("name.product"))
         self.panel: Panel | None = None
+        self._coach: CoachPort | None = None
         self._panel_of: tuple[SessionStage, int] | None = None
         self._shown: Screen | None = None
         self._notice = ""
@@ -154,6 +156,11 @@ class BoothWindow(QWidget):
         """Go from day to night or back."""
         self._put_on(self.theme.turned())
 
+    def add_coach(self, coach: CoachPort) -> None:
+        """Put the strip of free practice under everything."""
+        self._coach = coach
+        self._put_on(self.theme)
+
     def confirm_page(self) -> None:
         """Let the page take what was typed."""
         self.page.confirm()
@@ -185,6 +192,8 @@ class BoothWindow(QWidget):
             self._stack.addWidget(page)
         for part in (self._band, self._stack, self._foot):
             self._column.addWidget(part, 1 if part is self._stack else 0)
+        if self._coach is not None:
+            self._column.addWidget(CoachStrip(theme=theme, coach=self._coach))
         self._veil = Veil(self)
         self._place = place_of(self._booth.screen)
         self._shown = None
