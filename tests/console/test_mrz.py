@@ -1,0 +1,138 @@
+"""`boothctl mrz`: what technicians read, and what scripts parse."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from booth_app.cli import main
+from tests.house import ROOT
+from tests.reading.page import CARD, draw_page, encoded
+
+NAMES = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+DATA = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+WRONG = "L898902C36UTO7413128F1204159ZE184226B<<<<<20"
+
+
+def objects(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_parse_shows_the_document(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mrz", "parse", NAMES, DATA]) == 0
+    shown = capsys.readouterr().out
+    assert "apellidos:    ERIKSSON\n" in shown
+    assert "dígito compuesto: 0 correcto\n" in shown
+    assert shown.endswith("MRZ válido.\n")
+
+
+def test_parse_shows_what_is_wrong_and_where(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mrz", "parse", NAMES, WRONG]) == 0
+    shown = capsys.readouterr().out
+    assert "dígito dato opcional: 2 INCORRECTO, debe ser 1\n" in shown
+    assert "Fecha imposible: nacimiento (línea 2, columna 14).\n" in shown
+    assert shown.endswith("MRZ con errores.\n")
+
+
+def test_parse_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mrz", "parse", "--json", NAMES + WRONG]) == 0
+    (document,) = objects(capsys.readouterr().out)
+    assert (document["format"], document["valid"], document["surnames"]) == ("TD3", False, "ERIKSSON")
+    assert document["digits"][3] == {"field": "optional", "found": "2", "expected": "1", "right": False}
+    assert document["problems"] == [{"code": "DATE-IMPOSSIBLE", "field": "birth_date", "line": 2, "column": 14}]
+
+
+def test_parse_without_an_expiry(capsys: pytest.CaptureFixture[str]) -> None:
+    line = DATA.replace("1204159", "<<<<<<0")
+    assert main(["mrz", "parse", NAMES, line]) == 0
+    assert "vencimiento:  -\n" in capsys.readouterr().out
+    assert main(["mrz", "parse", NAMES, line, "--json"]) == 0
+    assert objects(capsys.readouterr().out)[0]["expiry"] is None
+
+
+def test_text_that_is_no_zone_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mrz", "parse", NAMES]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("boothctl: El MRZ debe tener 2 o 3 líneas, no 1.")
+    assert captured.err.count("\n") == 1
+
+
+def test_text_that_is_no_zone_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mrz", "parse", NAMES, DATA[:-1], "--json"]) == 1
+    (answer,) = objects(capsys.readouterr().out)
+    assert answer["error"]["code"] == "MRZ-LENGTH"
+    assert set(answer["error"]) == {"code", "title", "remedy"}
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pictures")
+    (folder / "card.png").write_bytes(encoded(draw_page(CARD, width=800)))
+    (folder / "blank.png").write_bytes(encoded(Image.new("L", (80, 60), 200)))
+    (folder / "broken.png").write_bytes(b"no picture")
+    return folder
+
+
+def test_read_gives_one_object_a_file(pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(pictures / name) for name in ("card.png", "blank.png")]
+    assert main(["mrz", "read", "--json", "--engine", "passporteye", *files]) == 0
+    card, blank = objects(capsys.readouterr().out)
+    assert set(card) == {"file", "format", "lines", "valid", "ms"}
+    assert (card["file"], card["format"], len(card["lines"])) == (files[0], "TD1", 3)
+    assert (blank["format"], blank["lines"], blank["valid"]) == (None, [], False)
+
+
+def test_a_file_that_cannot_be_opened_has_its_own_error(pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(pictures / name) for name in ("broken.png", "missing.png", "blank.png")]
+    assert main(["mrz", "read", "--json", *files]) == 1
+    broken, missing, blank = objects(capsys.readouterr().out)
+    assert (broken["error"]["code"], missing["error"]["code"]) == ("PICTURE-FORMAT", "PICTURE-FILE")
+    assert "error" not in blank
+
+
+def test_read_for_people(pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(pictures / name) for name in ("card.png", "blank.png", "missing.png")]
+    assert main(["mrz", "read", *files]) == 1
+    card, *lines, blank, missing = capsys.readouterr().out.splitlines()
+    assert "TD1" in card
+    assert lines[0].strip() == CARD[0]
+    assert "sin MRZ legible" in blank
+    assert missing == f"{files[2]}: No se puede abrir el archivo."
+
+
+def test_a_wrong_command_line_is_two(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["mrz", "read", "--engine", "none", "x.png"])
+    assert caught.value.code == 2
+    assert "none" in capsys.readouterr().err
+
+
+def test_parse_loads_nothing_heavy() -> None:
+    program = (
+        "import sys; from booth_app.cli import main; "
+        f"status = main(['mrz', 'parse', '{NAMES}', '{DATA}']); "
+        "heavy = {'cv2', 'numpy', 'passporteye', 'PIL', 'PySide6', 'sqlcipher3'} & set(sys.modules); "
+        "sys.exit(str(heavy) if heavy else status)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_old_console_lacks_letters_and_the_verb_goes_on() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "booth_app.cli", "mrz", "parse", NAMES, DATA],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0
+    assert b"n\\xfamero" in done.stdout
