@@ -77,6 +77,7 @@ class _Reading:
         with self._changed:
             self._changed.wait_for(lambda: self._newest is not None or self._trouble is not None, timeout)
             newest, self._newest = self._newest, None
+            self._changed.notify_all()
             if newest is not None:
                 return Frame(pixels=newest, number=self._number)
             if self._trouble is not None:
@@ -90,7 +91,9 @@ class _Reading:
                 raise self._trouble
 
     def end(self) -> None:
-        self._ended.set()
+        with self._changed:
+            self._ended.set()
+            self._changed.notify_all()
         self._thread.join(CLOSING)
         if self._thread.is_alive():
             logger.error("camera hangs in a read and is left to itself", extra={"model": self._source.model})
@@ -117,6 +120,8 @@ class _Reading:
             self._newest = pixels
             self._number += 1
             self._changed.notify_all()
+            if self._source.is_patient:
+                self._changed.wait_for(lambda: self._newest is None or self._ended.is_set())
 
     def _fail(self, trouble: DriverError) -> None:
         with self._changed:

@@ -13,7 +13,8 @@ class OpenCvCameraOptions:
     """`source` is the number of a device, the path of a video file, or the path of a folder of pictures.
 
     `width`, `height` and `fps` are asked of a device, which may give others; `fps` is also the pace of a folder.
-    With `loop` a file or folder starts again at its end; without, the camera is lost there.
+    With `loop` a file or folder starts again at its end; without, the camera is lost there. Frames that nobody takes
+    are skipped, but for a folder without `loop`: there each picture waits for its taker.
     """
 
     source: str = "0"

@@ -39,6 +39,11 @@ class FrameSource(Protocol):
         ...
 
     @property
+    def is_patient(self) -> bool:
+        """Whether each frame waits until it was taken; otherwise the latest wins."""
+        ...
+
+    @property
     def model(self) -> str:
         """What it is, for the identity."""
         ...
@@ -68,6 +73,7 @@ class DeviceSource:
     """A camera of the system."""
 
     pause = 0.0
+    is_patient = False
 
     def __init__(self, options: OpenCvCameraOptions) -> None:
         # On Windows the default back end takes up to half a minute to open some cameras; DirectShow does not.
@@ -98,6 +104,7 @@ class VideoSource:
     """A video file, at its own pace."""
 
     model = "video file"
+    is_patient = False
 
     def __init__(self, path: Path, options: OpenCvCameraOptions) -> None:
         self._capture = cv2.VideoCapture(str(path))
@@ -120,7 +127,10 @@ class VideoSource:
 
 
 class FolderSource:
-    """The pictures of a folder by name, at the pace of the options; those that cannot be decoded are passed over."""
+    """The pictures of a folder by name, at the pace of the options; those that cannot be decoded are passed over.
+
+    Played once, it is patient: each picture is a document of its own, and none may be missed.
+    """
 
     model = "picture folder"
 
@@ -130,6 +140,7 @@ class FolderSource:
             raise DeviceNotFoundError("the folder holds no pictures")
         self._files = files[:MOST_FILES]
         self._loops = options.loop
+        self.is_patient = not options.loop
         self._at = 0
         self.pause = 1 / options.fps
 

@@ -107,6 +107,20 @@ def test_frames_that_nobody_took_are_gone(tmp_path: Path) -> None:
         assert driver.grab(LONG).number >= 20
 
 
+def test_a_folder_played_once_waits_for_its_taker(tmp_path: Path) -> None:
+    save(tmp_path, *range(10, 60, 10))
+    with opened(tmp_path, fps="240", loop="no") as driver:
+        reading = driver._reading  # type: ignore[attr-defined]
+        for level in range(10, 60, 10):
+            # A taker that is slow, as a reading engine is.
+            wait_until(lambda: reading._newest is not None)
+            assert driver.grab(LONG).pixels[0, 0, 0] == level
+        with pytest.raises(DeviceLostError):
+            driver.grab(LONG)
+        with pytest.raises(DeviceLostError):
+            driver.identity()
+
+
 def test_a_video_file_plays_and_ends(tmp_path: Path) -> None:
     path = tmp_path / "film.avi"
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 50.0, (64, 48))

@@ -41,8 +41,8 @@ def broken(factory: str) -> HostedFingerprintScanner:
 
 @pytest.fixture
 def late_finger() -> Iterator[HostedFingerprintScanner]:
-    """A scanner on which a finger is laid half a second after its child has begun."""
-    driver = scanner_with((Step(act=PlaceFinger(image=finger()), at=0.5),))
+    """A scanner on which a finger is laid a second and a half after its child has begun."""
+    driver = scanner_with((Step(act=PlaceFinger(image=finger()), at=1.5),))
     yield driver
     driver.close()
 

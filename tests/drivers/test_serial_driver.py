@@ -25,11 +25,13 @@ if sys.platform == "win32":
 
 
 class SerialWire:
-    """The device's end of a serial line."""
+    """The device's end of a serial line; the port is a name of its own, which nobody else is given later."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self._device, port = os.openpty()
-        self.port = os.ttyname(port)
+        self._link = folder / "port"
+        self._link.symlink_to(os.ttyname(port))
+        self.port = str(self._link)
         os.close(port)
         os.set_blocking(self._device, False)
         self._is_plugged = True
@@ -47,13 +49,14 @@ class SerialWire:
     def unplug(self) -> None:
         """Take the device away, once and for all."""
         if self._is_plugged:
+            self._link.unlink()
             os.close(self._device)
             self._is_plugged = False
 
 
 @pytest.fixture
-def wire() -> Iterator[SerialWire]:
-    wire = SerialWire()
+def wire(tmp_path: Path) -> Iterator[SerialWire]:
+    wire = SerialWire(tmp_path)
     yield wire
     wire.unplug()
 
