@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import uuid6
 
@@ -14,24 +15,28 @@ from booth_app.checks.posts import find_post, load_posts
 from booth_app.device_choice import DeviceChoice
 from booth_app.devices.desk import Desk
 from booth_app.devices.face import PreviewFrame
+from booth_app.devices.inquiry import DeviceAnswer, KnownDriver, ask_device
 from booth_app.domain.clock import Clock
-from booth_app.domain.device import DeviceStatus
+from booth_app.domain.device import DeviceKind, DeviceStatus
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.journey import Journey
 from booth_app.domain.movement import MovementId
 from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Post
+from booth_app.errors import VaultError
 from booth_app.flow.conductor import Conductor
 from booth_app.flow.courier import Courier
 from booth_app.flow.encounter import Encounter, EncounterNumber
 from booth_app.flow.lanes import Lanes
 from booth_app.flow.ports import Ports, Timers
-from booth_app.flow.screen import Screen
+from booth_app.flow.pump import Pump
+from booth_app.flow.screen import LinkStatus, Screen
 from booth_app.resources import resource
 from booth_app.settings import Settings
 from booth_app.store.holders import FileHolder, KeyHolder, KeyringHolder
 from booth_app.store.vault import Vault
 from booth_app.uplink.client import CentralClient
 from booth_app.uplink.connection import Connection
+from drivers import registry
 from drivers.simulated.bench import SimulatedBench
 
 
@@ -60,6 +65,34 @@ def open_vault(settings: Settings, *, clock: Clock) -> Vault:
         return Vault.open(settings.data_dir, holder=holder, app_version=__version__)
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Vault.create(settings.data_dir, holder=holder, at=clock.now(), app_version=__version__)
+
+
+def open_existing_vault(settings: Settings) -> Vault:
+    """Open this booth's vault, which must be there. Raises VaultError."""
+    if not Vault.exists(settings.data_dir):
+        raise VaultError("La cabina no tiene bóveda todavía.", remedy="Se crea al abrir la cabina o al inscribirla.")
+    return Vault.open(settings.data_dir, holder=key_holder(settings), app_version=__version__)
+
+
+def known_drivers() -> tuple[KnownDriver, ...]:
+    """List the drivers of this program."""
+    return tuple(
+        KnownDriver(name=entry.name, kind=DeviceKind(entry.kind.value), description=entry.description)
+        for entry in registry.DRIVERS
+    )
+
+
+def inquiries(settings: Settings) -> tuple[Callable[[], DeviceAnswer], ...]:
+    """Give one inquiry for each configured device; calling it asks the device. Raises SettingsError."""
+    setup = DeviceChoice(settings=settings, bench=SimulatedBench() if settings.is_training else None).setup
+    asked: list[Callable[[], DeviceAnswer]] = []
+    if settings.document_reader is not None:
+        asked.append(partial(ask_device, kind=DeviceKind.DOCUMENT_READER, setup=setup.reader))
+    if settings.camera is not None:
+        asked.append(partial(ask_device, kind=DeviceKind.CAMERA, setup=setup.camera))
+    if settings.fingerprint_scanner is not None:
+        asked.append(partial(ask_device, kind=DeviceKind.FINGERPRINT_SCANNER, setup=setup.fingers))
+    return tuple(asked)
 
 
 class Booth:
@@ -169,3 +202,46 @@ class Booth:
             officers=self.vault.officers,
             new_id=lambda: MovementId(str(uuid6.uuid7())),
         )
+
+
+class Headless:
+    """Vault and courier without window or devices, for the console. Used on one thread."""
+
+    def __init__(self, *, settings: Settings, on_link: Callable[[LinkStatus], None]) -> None:
+        """Open the vault and join its central. Raises VaultError, SettingsError."""
+        self._pump = Pump()
+        self._lanes = Lanes(post=self._pump.post)
+        self._connection = Connection()
+        try:
+            self._vault = self._lanes.call("vault", lambda: open_existing_vault(settings))
+        except BaseException:
+            self._lanes.close()
+            raise
+        enrolment = self._lanes.call("vault", self._vault.enrolment)
+        if enrolment is not None:
+            self._connection.connect(CentralClient(enrolment, now=SystemClock().now))
+        self._courier = Courier(
+            lanes=self._lanes,
+            timers=self._pump,
+            outbox=self._vault,
+            central=self._connection,
+            jitter=random.SystemRandom().uniform,
+            on_change=on_link,
+        )
+
+    def sync(self, *, timeout: float, is_once: bool) -> LinkStatus:
+        """Send what waits until nothing does or, with `is_once`, until the first failure; the link as it was left."""
+        self._courier.wake()
+        self._pump.run_until(lambda: is_once and self._courier.is_idle and self._has_counted(), timeout=timeout)
+        return self._courier.link
+
+    def close(self) -> None:
+        """Close vault and connection."""
+        self._lanes.call("vault", self._vault.close)
+        self._lanes.close()
+        self._connection.close()
+
+    def _has_counted(self) -> bool:
+        """The courier rests, and has said how link and queue stand, or that the vault fails it."""
+        link = self._courier.link
+        return bool(link.trouble) or (link.is_up is not None and link.outbox is not None)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from booth_app.console import mrz
-from booth_app.console.out import Verbs, error_object, say_json
+from booth_app.console.out import error_object, say_json
 from booth_app.errors import BoothError
 
-VERBS: tuple[Callable[[Verbs], None], ...] = (mrz.register,)
-"""Each adds one verb, whose parser sets `func` to what carries it out: parsed arguments in, exit status out."""
+VERBS = ("mrz", "devices", "doctor", "vault", "sync", "enrol")
+"""One module a verb in `booth_app.console`; its parser sets `func`: parsed arguments in, exit status out."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one verb; 0 where all went well, 1 on an error of the booth, 2 on a wrong command line."""
     _write_any_letter()
-    arguments = _parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = _parser(words).parse_args(words)
     try:
         status: int = arguments.func(arguments)
     except BoothError as error:
@@ -30,11 +31,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="boothctl", description=__doc__)
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Make the parser of the verb that is asked for, because the others' modules take time to load; or of all."""
+    parser = argparse.ArgumentParser(prog="boothctl", description="Consola de la cabina MIROS-GT, para técnicos")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERBO")
-    for register in VERBS:
-        register(verbs)
+    for name in words[:1] if words[:1] and words[0] in VERBS else VERBS:
+        importlib.import_module(f"booth_app.console.{name}").register(verbs)
     return parser
 
 

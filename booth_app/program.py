@@ -11,15 +11,15 @@ from booth_app.assembly import Booth
 from booth_app.domain.enrolment import Enrolment
 from booth_app.errors import BoothError
 from booth_app.flow.encounter import Trouble
-from booth_app.settings import DeviceSetting, Settings
+from booth_app.settings import Settings
 from booth_app.training.autoplay import Desk, Player, StuckError
-from booth_app.training.bench import TrainingBench
 from booth_app.training.central import TrainingCentral
 from booth_app.training.coach import Coach
 from booth_app.training.outcome import Report
 from booth_app.training.scenario import Scenario, by_post
-from booth_app.training.session import BOOTH, add_staff, booth_folder, central_folder, sign_in_words
-from booth_app.ui.app import Application, make_application
+from booth_app.training.place import training_settings
+from booth_app.training.session import BOOTH, add_staff, central_folder, sign_in_words
+from booth_app.ui.app import make_application
 from booth_app.ui.lanes import QtPost
 from booth_app.ui.robot import Robot
 from booth_app.ui.texts import Texts
@@ -31,7 +31,6 @@ from central.embedded import Ready
 from drivers.simulated.bench import SimulatedBench
 
 CENTRAL_SECONDS = 40.0
-SIMULATED = ("simulated_document_reader", "simulated_camera", "simulated_fingerprint_scanner")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +87,15 @@ def run_training(settings: Settings, *, scenarios: tuple[Scenario, ...]) -> int:
     of_post = tuple(s for s in scenarios if s.booth.post == settings.post) or scenarios
     training = Training(settings=settings, scenarios=of_post)
     try:
+        booth = training.windowed.booth
         coach = Coach(
-            booth=training.windowed.booth.conductor,
+            booth=booth.conductor,
             bench=training.bench,
+            central=training.central,
+            wake=booth.courier.wake,
+            lanes=booth.lanes,
             scenarios=of_post,
-            today=training.windowed.booth.clock.now().date(),
+            today=booth.clock.now().date(),
         )
         training.windowed.window.add_coach(coach)
         training.start()
@@ -125,22 +128,13 @@ class Training:
 
     def __init__(self, *, settings: Settings, scenarios: tuple[Scenario, ...]) -> None:
         """Make the booth, its officers where it has none, and its central, which is not started yet."""
-        folder = booth_folder(settings.data_dir, post=settings.post)
-        own = replace(
-            settings,
-            data_dir=folder,
-            booth=BOOTH,
-            is_training=True,
-            document_reader=DeviceSetting(driver=SIMULATED[0]),
-            camera=DeviceSetting(driver=SIMULATED[1]),
-            fingerprint_scanner=DeviceSetting(driver=SIMULATED[2]),
-        )
-        self.bench = TrainingBench()
-        self.windowed = WindowedBooth(settings=own, bench=self.bench.simulated, sign_in_words=sign_in_words())
+        own = training_settings(settings)
+        self.bench = SimulatedBench()
+        self.windowed = WindowedBooth(settings=own, bench=self.bench, sign_in_words=sign_in_words())
         booth = self.windowed.booth
         now = booth.clock.now()
         self.central = TrainingCentral(
-            data=central_folder(folder), post=booth.post, booth=BOOTH, scenarios=scenarios, today=now.date()
+            data=central_folder(own.data_dir), post=booth.post, booth=BOOTH, scenarios=scenarios, today=now.date()
         )
         booth.lanes.call(
             "vault", lambda: None if booth.vault.officers.count() else add_staff(booth.vault.officers, at=now)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
+from booth_app.console.booth import settings_of, with_booth
 from booth_app.console.out import Verbs, error_object, say, say_json, with_json
-from booth_app.devices.inquiry import DeviceAnswer
+from booth_app.devices.inquiry import DeviceAnswer, KnownDriver
 from booth_app.domain.device import DeviceKind
 
 _KINDS = {
@@ -18,51 +18,31 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownDriver:
-    """One driver of this program."""
-
-    name: str
-    kind: DeviceKind
-    description: str
+def register(verbs: Verbs) -> None:
+    """Add the verb `devices`."""
+    parser = with_booth(with_json(verbs.add_parser("devices", help="qué controladores hay y qué aparatos responden")))
+    parser.set_defaults(func=run)
 
 
-class Devices(Protocol):
-    """What the assembly knows of drivers and devices."""
+def run(arguments: argparse.Namespace) -> int:
+    """Ask the devices of the booth that is meant. Raises SettingsError."""
+    from booth_app.assembly import inquiries, known_drivers  # noqa: PLC0415 - `mrz` must not pay for loading the booth
 
-    def known_drivers(self) -> Sequence[KnownDriver]:
-        """List the drivers of this program."""
-        ...
-
-    def inquiries(self) -> Sequence[Callable[[], DeviceAnswer]]:
-        """Give one inquiry for each configured device; calling it asks the device. Raises SettingsError."""
-        ...
+    return show(known_drivers(), inquiries(settings_of(arguments)), as_json=arguments.json)
 
 
-def verb(open_devices: Callable[[argparse.Namespace], Devices]) -> Callable[[Verbs], None]:
-    """Make what registers the verb; `open_devices` turns the command line into what the assembly knows."""
-
-    def register(verbs: Verbs) -> None:
-        parser = with_json(verbs.add_parser("devices", help="qué controladores hay y qué aparatos responden"))
-        parser.set_defaults(func=lambda arguments: show(open_devices(arguments), as_json=arguments.json))
-
-    return register
-
-
-def show(devices: Devices, *, as_json: bool) -> int:
+def show(drivers: Sequence[KnownDriver], asked: Sequence[Callable[[], DeviceAnswer]], *, as_json: bool) -> int:
     """Write all drivers and, one after the other, every configured device; 1 where one does not answer."""
-    drivers = devices.known_drivers()
     for driver in drivers:
         if as_json:
             say_json({"driver": driver.name, "kind": driver.kind.value, "description": driver.description})
         else:
             say(f"{driver.name:<30}{_KINDS[driver.kind]:<24}{driver.description}")
-    inquiries = devices.inquiries()
     if not as_json:
         say("")
-        say("Aparatos configurados:" if inquiries else "No hay aparatos configurados.")
+        say("Aparatos configurados:" if asked else "No hay aparatos configurados.")
     status = 0
-    for inquire in inquiries:
+    for inquire in asked:
         answer = inquire()
         status = status if answer.trouble is None else 1
         if as_json:

@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from booth_app import __version__
+from booth_app.console.booth import settings_of, with_booth
 from booth_app.console.out import Verbs, say, say_json, with_json
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.post import GUATEMALA, BoothCode, PostCode
 from booth_app.errors import SettingsError
-from booth_app.settings import load_settings
-from booth_app.store.holders import KeyHolder, KeyringHolder
+from booth_app.store.holders import KeyHolder
 from booth_app.store.vault import Vault
 from booth_app.uplink.enrolment import enrol
 
@@ -21,21 +21,21 @@ MAX_CA_BYTES = 64 * 1024
 
 def register(verbs: Verbs) -> None:
     """Add the verb `enrol`."""
-    parser = with_json(verbs.add_parser("enrol", help="inscribir esta cabina en su central"))
+    parser = with_booth(with_json(verbs.add_parser("enrol", help="inscribir esta cabina en su central")))
     parser.add_argument("--code", required=True, metavar="CÓDIGO", help="código de un solo uso, válido 15 minutos")
     parser.add_argument("--ca", required=True, type=Path, metavar="ARCHIVO", help="ca.pem de la central")
     parser.add_argument("--central", default="", metavar="URL", help="si no está en la configuración")
-    parser.add_argument("--settings", type=Path, metavar="ARCHIVO", help="archivo de configuración")
-    parser.add_argument("--data", type=Path, metavar="CARPETA", help="carpeta de datos de la cabina")
     parser.set_defaults(func=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Enrol, and make the vault where there is none yet. Raises BoothError."""
-    settings = load_settings(arguments.settings, data_dir=arguments.data)
+    from booth_app.assembly import key_holder  # noqa: PLC0415 - `mrz` must not pay for loading the booth
+
+    settings = settings_of(arguments)
     enrolment = join(
-        folder=settings.vault_path.parent,
-        holder=KeyringHolder(),
+        folder=settings.data_dir,
+        holder=key_holder(settings),
         central_url=arguments.central or settings.central_url,
         ca_pem=_read_ca(arguments.ca),
         booth=BoothCode(settings.booth),

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
+from booth_app.console.booth import open_vault as open_booths_vault
+from booth_app.console.booth import with_booth
 from booth_app.console.out import Verbs, say, say_json, with_json
 from booth_app.store.check import Problem, Trouble, VaultCheck
 from booth_app.store.holders import Custody
 from booth_app.store.vault import Vault, VaultStatus
 
-OpenVault = Callable[[], AbstractContextManager[Vault]]
+OpenVault = Callable[[argparse.Namespace], AbstractContextManager[Vault]]
 """Opens the booth's vault and closes it at the end. Raises SettingsError, VaultError."""
 
 _TROUBLES = {
@@ -30,20 +32,20 @@ _TROUBLES = {
 }
 
 
-def register(verbs: Verbs, *, open_vault: OpenVault) -> None:
+def register(verbs: Verbs, *, open_vault: OpenVault = open_booths_vault) -> None:
     """Add the verb `vault` with its two parts."""
     parts = verbs.add_parser("vault", help="estado y revisión de la bóveda").add_subparsers(
         required=True, metavar="PARTE"
     )
-    of_status = with_json(parts.add_parser("status", help="mostrar el estado"))
+    of_status = with_booth(with_json(parts.add_parser("status", help="mostrar el estado")))
     of_status.set_defaults(func=lambda arguments: show_status(arguments, open_vault=open_vault))
-    of_verify = with_json(parts.add_parser("verify", help="revisar todo; puede tardar minutos"))
+    of_verify = with_booth(with_json(parts.add_parser("verify", help="revisar todo; puede tardar minutos")))
     of_verify.set_defaults(func=lambda arguments: verify(arguments, open_vault=open_vault))
 
 
 def show_status(arguments: argparse.Namespace, *, open_vault: OpenVault) -> int:
     """Show how the vault stands. Raises VaultError."""
-    with open_vault() as vault:
+    with open_vault(arguments) as vault:
         status = vault.status()
     if arguments.json:
         say_json(_status_object(status))
@@ -55,7 +57,7 @@ def show_status(arguments: argparse.Namespace, *, open_vault: OpenVault) -> int:
 
 def verify(arguments: argparse.Namespace, *, open_vault: OpenVault) -> int:
     """Look through the whole vault; 1 where something is wrong. Raises VaultError where it does not open."""
-    with open_vault() as vault:
+    with open_vault(arguments) as vault:
         check = vault.verify()
     if arguments.json:
         say_json(_check_object(check))

@@ -14,6 +14,15 @@ from drivers.errors import DriverError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownDriver:
+    """One driver of this program."""
+
+    name: str
+    kind: DeviceKind
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceAnswer:
     """What a device said of itself, or its trouble; `milliseconds` is how long it took to open."""
 

@@ -8,6 +8,8 @@ import queue
 import time
 from collections.abc import Callable
 
+LONGEST_NAP = 60.0
+
 
 class Pump:
     """Post and Timers for a program without Qt. Everything is called inside `run_until`."""
@@ -39,7 +41,7 @@ class Pump:
                     return True
             next_timer = self._timers[0][0] if self._timers else end
             try:
-                call = self._calls.get(timeout=max(0.0, min(next_timer, end) - time.monotonic()))
+                call = self._calls.get(timeout=max(0.0, min(next_timer, end, now + LONGEST_NAP) - time.monotonic()))
             except queue.Empty:
                 continue
             call()

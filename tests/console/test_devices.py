@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from booth_app.console.devices import KnownDriver, show, verb
-from booth_app.devices.inquiry import DeviceAnswer
+from booth_app.cli import main
+from booth_app.console.devices import show
+from booth_app.devices.inquiry import DeviceAnswer, KnownDriver
 from booth_app.domain.device import DeviceKind
 from booth_app.errors import DeviceTroubleError
 
@@ -22,17 +23,12 @@ SILENT = DeviceAnswer(
 )
 
 
-class Shelf:
-    """Two drivers, and the devices that a test configures."""
+DRIVERS = (KnownDriver(name="one", kind=DeviceKind.CAMERA, description="First"),)
 
-    def __init__(self, *answers: DeviceAnswer) -> None:
-        self.answers = answers
 
-    def known_drivers(self) -> Sequence[KnownDriver]:
-        return (KnownDriver(name="one", kind=DeviceKind.CAMERA, description="First"),)
-
-    def inquiries(self) -> Sequence[Callable[[], DeviceAnswer]]:
-        return [partial(_same, answer) for answer in self.answers]
+def asked(*answers: DeviceAnswer) -> Sequence[Callable[[], DeviceAnswer]]:
+    """The devices that a test configures."""
+    return [partial(_same, answer) for answer in answers]
 
 
 def _same(answer: DeviceAnswer) -> DeviceAnswer:
@@ -40,25 +36,38 @@ def _same(answer: DeviceAnswer) -> DeviceAnswer:
 
 
 def test_every_device_that_answers_is_a_success(capsys: pytest.CaptureFixture[str]) -> None:
-    assert show(Shelf(SOUND), as_json=False) == 0
+    assert show(DRIVERS, asked(SOUND), as_json=False) == 0
     said = capsys.readouterr().out
     assert "one" in said
     assert "V M n.º 7, 12 ms" in said
 
 
 def test_one_that_does_not_answer_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
-    assert show(Shelf(SILENT, SOUND), as_json=False) == 1
+    assert show(DRIVERS, asked(SILENT, SOUND), as_json=False) == 1
     assert (
         "NO RESPONDE: El lector de huellas no está conectado. Revise el cable. [NOT_FOUND]" in capsys.readouterr().out
     )
 
 
 def test_as_json_each_line_is_an_object(capsys: pytest.CaptureFixture[str]) -> None:
-    parser = argparse.ArgumentParser()
-    verb(lambda _: Shelf(SOUND, SILENT))(parser.add_subparsers())
-    arguments = parser.parse_args(["devices", "--json"])
-    assert arguments.func(arguments) == 1
+    assert show(DRIVERS, asked(SOUND, SILENT), as_json=True) == 1
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert lines[0] == {"driver": "one", "kind": "camera", "description": "First"}
     assert [line["answers"] for line in lines[1:]] == [True, False]
     assert lines[2]["error"]["code"] == "NOT_FOUND"
+
+
+def test_a_training_booth_has_three_simulated_devices_that_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["devices", "--training", "--data", str(tmp_path), "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {line["driver"] for line in lines if "driver" in line} >= {"mrz_serial", "camera_opencv"}
+    assert [line["answers"] for line in lines if "device" in line] == [True, True, True]
+
+
+def test_a_wrong_option_is_told_with_its_setting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "booth.toml"
+    file.write_text("[devices.camera]\ndriver = 'camera_opencv'\nfps = 'mucho'\n", encoding="utf-8")
+    assert main(["devices", "--settings", str(file), "--data", str(tmp_path)]) == 1
+    assert "devices.camera" in capsys.readouterr().err

@@ -15,7 +15,7 @@ from tests.store.material import CANARY, NOW, CentralKeys, Place, movement
 
 def call(place: Place, *arguments: str) -> int:
     parser = argparse.ArgumentParser()
-    verb.register(parser.add_subparsers(), open_vault=place.open)
+    verb.register(parser.add_subparsers(), open_vault=lambda _: place.open())
     parsed = parser.parse_args(["vault", *arguments])
     status = parsed.func(parsed)
     assert isinstance(status, int)
