@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(condition: Callable[[], object], *, seconds: float = 5.0, what: str = "the condition") -> None:
+def wait_until(condition: Callable[[], object], *, seconds: float = 15.0, what: str = "the condition") -> None:
     """Return as soon as `condition()` is true; fail the test when it is not within `seconds`."""
     deadline = time.monotonic() + seconds
     while not condition():
