@@ -138,6 +138,16 @@ def sealed(booth: SealingBooth) -> SealedRecord:
     )
 
 
+@dataclass(frozen=True)
+class Heard:
+    """One request, as it came."""
+
+    method: str
+    path: str
+    content_type: str
+    body: bytes
+
+
 @dataclass
 class Stranger:
     """A TLS server that answers everything with the same bytes; `identity` is the authority behind it."""
@@ -147,7 +157,7 @@ class Stranger:
     status: int = 200
     body: bytes = b"<html>Bienvenido a la red</html>"
     pause: float = 0.0
-    asked: int = 0
+    heard: list[Heard] = field(default_factory=list)
 
     def enrolment(self, *, ca_pem: str = "") -> Enrolment:
         """A booth that takes this for its central."""
@@ -172,8 +182,9 @@ def stranger(tmp_path: Path) -> Iterator[Stranger]:
         protocol_version = "HTTP/1.1"
 
         def answer(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", "0")))
-            told.asked += 1
+            body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            content_type = self.headers.get("Content-Type", "")
+            told.heard.append(Heard(method=self.command, path=self.path, content_type=content_type, body=body))
             self.send_response(told.status)
             self.send_header("Content-Length", str(len(told.body)))
             self.send_header("Location", "https://portal.example/")
