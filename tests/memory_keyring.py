@@ -13,7 +13,7 @@ class MemoryKeyring(KeyringBackend):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.entries: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
