@@ -132,7 +132,10 @@ class Player:
         before = self._outbox()
         played = tuple(self._play_one(scenario) for scenario in scenarios)
         self._desk.wake()
-        has_settled = self._desk.keyboard.run_until(lambda: self._is_drained, timeout=self._step_seconds)
+        decided = sum(one.decision is not None for one in played)
+        has_settled = self._desk.keyboard.run_until(
+            lambda: self._outbox() == (before[0] + decided, before[1] + decided), timeout=self._step_seconds
+        )
         after = self._outbox()
         link = self._screen.link
         return Report(
@@ -231,12 +234,8 @@ class Player:
     def _screen(self) -> Screen:
         return self._desk.booth.screen
 
-    @property
-    def _is_drained(self) -> bool:
-        outbox = self._screen.link.outbox
-        return outbox is not None and outbox.waiting == 0 and outbox.stored == outbox.received
-
     def _outbox(self) -> tuple[int, int]:
+        """Count what is stored and what is received."""
         outbox = self._screen.link.outbox
         return (0, 0) if outbox is None else (outbox.stored, outbox.received)
 
