@@ -15,7 +15,7 @@ from booth_app.reading.picture import decode_picture
 from drivers.errors import DeviceProtocolError
 
 Pixels = NDArray[np.uint8]
-MAX_FRAME_SIDE = 4_096
+MAX_FRAME_SIDE = 8_192
 MIN_FRAME_SIDE = 64
 _KEPT_AS_THEY_ARE = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _QUALITY = 85
