@@ -101,13 +101,12 @@ else:
 
 def sync_folder(folder: Path) -> None:
     """Make renames in `folder` durable; Windows offers no such call and orders them in its own journal."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def write_durably(path: Path, content: bytes) -> None:

@@ -159,14 +159,13 @@ class FileHolder:
 
 
 def _check_mode(status: os.stat_result) -> None:
-    if sys.platform == "win32":
-        return
-    others = stat.S_IMODE(status.st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
-    if others or status.st_uid != os.geteuid():
-        raise KeyCustodyError(
-            "Otros usuarios pueden leer el archivo de la llave.",
-            remedy="Deje el archivo solo para su usuario (chmod 600) y considere la bóveda como expuesta.",
-        )
+    if sys.platform != "win32":
+        others = stat.S_IMODE(status.st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
+        if others or status.st_uid != os.geteuid():
+            raise KeyCustodyError(
+                "Otros usuarios pueden leer el archivo de la llave.",
+                remedy="Deje el archivo solo para su usuario (chmod 600) y considere la bóveda como expuesta.",
+            )
 
 
 def _parse(vault: VaultId, untrusted: str) -> VaultKey:

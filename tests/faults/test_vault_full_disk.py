@@ -12,6 +12,9 @@ import pytest
 from booth_app.errors import NotStoredError
 from tests.store.material import NOW, Place, movement
 
+if sys.platform != "win32":
+    import resource
+
 PAGE = 4096
 
 
@@ -39,15 +42,16 @@ def test_full_database_stores_nothing_and_goes_on(tmp_path: Path) -> None:
 
 @contextmanager
 def files_no_longer_than(size: int) -> Iterator[None]:
-    """Let every write beyond this size fail, as a full disk does."""
-    import resource  # noqa: PLC0415 - not on Windows
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
+    """Let every write beyond this size fail, as a full disk does; Windows knows no such limit."""
+    if sys.platform == "win32":
         yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    else:
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")

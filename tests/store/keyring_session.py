@@ -1,0 +1,70 @@
+"""A session with a real Secret Service of its own: makes a vault, opens it again, and takes its key away.
+
+Run inside `dbus-run-session`; what it prints is looked at by test_secret_service.py.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from keyring.backend import KeyringBackend
+from keyring.backends import SecretService
+from keyring.errors import KeyringError
+
+from booth_app.errors import VaultKeyMissingError
+from booth_app.store.holders import SERVICE, KeyringHolder
+from tests.store.material import Place, movement
+from tests.waiting import wait_until
+
+
+def main(folder: Path) -> None:
+    """Unlock the keyring of this session, and use it."""
+    command = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as daemon:
+        try:
+            assert daemon.stdin is not None
+            daemon.stdin.write(b"training")
+            daemon.stdin.close()
+            use(folder)
+        finally:
+            daemon.terminate()
+
+
+def system_keyring() -> KeyringBackend:
+    """The very backend that a booth on Linux gets."""
+    backend: KeyringBackend = SecretService.Keyring()
+    return backend
+
+
+def has_keyring() -> bool:
+    """Report whether the default collection can be used now."""
+    try:
+        system_keyring().get_password(SERVICE, "nobody")
+    except KeyringError:
+        return False
+    return True
+
+
+def use(folder: Path) -> None:
+    """Make, open, lose."""
+    wait_until(has_keyring, seconds=20, what="the Secret Service")
+    backend = system_keyring()
+    place = Place(folder=folder / "vault", holder=KeyringHolder(backend=backend))
+    with place.create() as vault:
+        vault.store(movement(1))
+        name = vault.status().vault
+    with place.open() as vault:
+        print("OPENED", vault.status().custody, vault.outbox_status().stored)
+    backend.delete_password(SERVICE, name)
+    try:
+        place.open().__enter__()
+    except VaultKeyMissingError as error:
+        print("LOST", error.code)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
