@@ -12,7 +12,6 @@ from booth_app.ui.fonts import load_fonts
 from booth_app.ui.theme import Size, Theme
 from booth_app.ui.widgets.icon import window_icon
 
-
 Application = QApplication
 """The application's type, for those who may not import Qt."""
 

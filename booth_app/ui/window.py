@@ -192,6 +192,8 @@ class BoothWindow(QWidget):
             self._stack.addWidget(page)
         for part in (self._band, self._stack, self._foot):
             self._column.addWidget(part, 1 if part is self._stack else 0)
+            if self.isVisible():
+                part.show()  # at once: the layout would do it later, and the keyboard goes only to what is shown
         if self._coach is not None:
             self._column.addWidget(CoachStrip(theme=theme, coach=self._coach))
         self._veil = Veil(self)

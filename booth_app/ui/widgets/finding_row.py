@@ -51,6 +51,7 @@ class FindingRow(QWidget):
         self.headline.setFont(self._theme.font(size, Weight.MEDIUM))
         if is_hidden:
             self.headline.setText(code_of(finding))
+            self.headline.setToolTip("")
             self.source.setText(self._texts("finding.reserved"))
             self._weight.setText("")
             return

@@ -1,0 +1,190 @@
+"""What the window shows of a screen, and what it must not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from booth_app.domain.movement import DecisionKind
+from booth_app.flow.encounter import EncounterNumber, LastOutcome, Stage, Trouble
+from booth_app.flow.screen import Screen, SessionStage
+from booth_app.ui.keys import Intention, Place
+from booth_app.ui.pages.encounter import EncounterPage
+from booth_app.ui.theme import DAY, NIGHT
+from booth_app.ui.widgets.elided import ElidedLabel
+from tests.ui import gallery, samples
+from tests.ui.conftest import Seat, SeatOf
+
+SECRETS = ("arraigo", "juzgado", "decreto 15-71", "coincide")
+
+
+def labels(here: Seat) -> Iterator[QLabel]:
+    for label in here.window.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            yield label
+
+
+def told(here: Seat) -> str:
+    return " ".join(f"{label.text()} {label.toolTip()}" for label in labels(here)).lower()
+
+
+def encounter_page(here: Seat) -> EncounterPage:
+    page = here.window.page
+    assert isinstance(page, EncounterPage)
+    return page
+
+
+def test_the_alarm_band_is_red_and_narrow(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.reserved()))
+    line = encounter_page(here).verdict
+    image = line.grab().toImage()
+    assert image.pixelColor(2, 20).name() == DAY.stop
+    assert image.pixelColor(7, 20).name() == DAY.raised
+
+
+@pytest.mark.parametrize(("is_night", "colour"), [(False, DAY.good), (True, NIGHT.good)])
+def test_a_clean_band_is_green(is_night: bool, colour: str, seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured()), is_night=is_night)
+    assert encounter_page(here).verdict.band_colour().name() == colour
+
+
+def test_a_reserved_finding_is_read_only_while_the_key_is_held(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.reserved()))
+    assert not any(secret in told(here) for secret in SECRETS)
+    target = QApplication.focusWidget() or here.window
+    QTest.keyPress(target, Qt.Key.Key_Space)
+    assert "arraigo civil" in told(here)
+    QTest.keyRelease(target, Qt.Key.Key_Space)
+    assert not any(secret in told(here) for secret in SECRETS)
+
+
+def test_a_reserved_finding_is_never_large(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.reserved()))
+    page = encounter_page(here)
+    page.reveal(is_revealed=True)
+    assert QFontInfo(page.findings.rows[0].headline.font()).pixelSize() == 14
+
+
+def test_a_locked_booth_shows_nobody(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured(), stage=SessionStage.LOCKED))
+    assert "eriksson" not in told(here)
+
+
+def test_the_next_traveller_shows_nothing_of_the_last(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured()))
+    assert "eriksson" in told(here)
+    empty = replace(samples.waiting_encounter(), number=EncounterNumber(9), stage=Stage.CAPTURING)
+    here.desk.show(samples.screen_of(empty))
+    page = encounter_page(here)
+    assert "eriksson" not in told(here)
+    assert "l898902c3" not in told(here)
+    pictures = (page.document.picture, page.traveller.printed.picture, *(f.picture for f in page.traveller.fingers))
+    assert not any(picture.has_image for picture in pictures)
+
+
+def test_the_tick_stays_a_moment_and_then_waits(seat: SeatOf, qtbot: QtBot) -> None:
+    here = seat(samples.screen_of(replace(samples.captured(), stage=Stage.STORING)))
+    last = LastOutcome(kind=DecisionKind.ADMIT, at=samples.NOW)
+    here.desk.show(samples.screen_of(samples.waiting_encounter(last=last)))
+    assert "guardado" in told(here)
+    qtbot.waitUntil(lambda: here.window.place is Place.WAITING)
+    assert "admitido" in told(here)
+
+
+def test_the_next_document_does_not_wait_for_the_tick(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(replace(samples.captured(), stage=Stage.STORING)))
+    here.desk.show(samples.screen_of(samples.waiting_encounter()))
+    next_one = replace(samples.waiting_encounter(), stage=Stage.CAPTURING)
+    here.desk.show(samples.screen_of(next_one))
+    assert "guardado" not in told(here)
+    assert here.window.place is Place.CAPTURING
+
+
+def test_an_alarm_stands_on_every_page(seat: SeatOf) -> None:
+    alarm = Trouble(code="LISTS", title="Las listas tienen ocho días.", remedy="Avise a soporte.")
+    here = seat(replace(samples.screen_of(samples.waiting_encounter()), alarm=alarm))
+    assert "ocho días" in told(here)
+
+
+def test_nothing_moves_between_the_stages(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.capturing()))
+    places = [_places(here)]
+    for encounter in (samples.captured(), samples.reserved(), replace(samples.captured(), stage=Stage.STORING)):
+        here.desk.show(samples.screen_of(encounter))
+        QApplication.processEvents()
+        places.append(_places(here))
+    assert places[1:] == places[:-1]
+
+
+def _places(here: Seat) -> list[object]:
+    page = encounter_page(here)
+    parts: tuple[QWidget, ...] = (
+        page.verdict,
+        page.person,
+        page.document,
+        page.findings,
+        page.registers,
+        page.traveller,
+        page.reasons,
+        page.keys,
+        *page.registers.cells.values(),
+        *page.traveller.fingers,
+        *page.reasons.options.values(),
+    )
+    return [part.mapTo(here.window, part.rect().topLeft()).toTuple() + part.size().toTuple() for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("name", "screen", "intention"), list(gallery.pages()), ids=[name for name, _, _ in gallery.pages()]
+)
+def test_no_word_is_cut_or_small_in_the_smallest_window(
+    name: str, screen: Screen, intention: Intention | None, seat: SeatOf
+) -> None:
+    here = seat(screen)
+    if intention is not None:
+        here.window.intentions.carry_out(intention)
+    QApplication.processEvents()
+    assert here.window.width() == 1366
+    cut = [
+        label.text()
+        for label in labels(here)
+        if not isinstance(label, ElidedLabel) and not label.wordWrap() and label.sizeHint().width() > label.width() + 1
+    ]
+    low = [label.text() for label in labels(here) if label.fontMetrics().height() > label.height() + 2]
+    small = [label.text() for label in labels(here) if QFontInfo(label.font()).pixelSize() < 14]
+    assert (cut, low, small) == ([], [], [])
+
+
+def test_day_turns_to_night_and_keeps_the_traveller(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured()))
+    here.press("Ctrl+T")
+    assert here.window.theme.is_night
+    assert "eriksson" in told(here)
+    here.press("F12")
+    assert here.window.panel is not None
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160)])
+def test_larger_screens_have_larger_type(width: int, height: int, seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured()), width=width, height=height)
+    smallest = min(QFontInfo(label.font()).pixelSize() for label in labels(here))
+    assert smallest == round(14 * here.window.theme.scale)
+    assert here.window.grab_page().size().toTuple() == (width, height)
+
+
+def test_the_keyboard_is_always_somewhere(seat: SeatOf) -> None:
+    for _, screen, intention in gallery.pages():
+        here = seat(screen)
+        if intention is not None:
+            here.window.intentions.carry_out(intention)
+        focus = here.window.focusWidget()
+        assert focus is not None
+        assert focus.isVisible()
+        here.window.close()
