@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from typing import TYPE_CHECKING, Final
@@ -94,10 +95,17 @@ def serve(config: CentralConfig, on_ready: Callable[[int], None]) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     """Bind at once, so that a port in use is told before anything else happens."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio turns Nagle's delay off only where the protocol is named; with 0 an answer waits 40 ms for an ACK.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        if os.name == "posix":  # on Windows the option would let another program take the port as well
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(BACKLOG)
     except OSError as error:
+        listening.close()
         raise ListenError(f"{host}:{port} cannot be served: {error.strerror}") from error
+    return listening
 
 
 def _config(app: Application, identity: Identity, protocol: type[asyncio.Protocol] | None) -> uvicorn.Config:
