@@ -172,12 +172,14 @@ def _checks() -> dict[str, list[str]]:
     mypy = [str(PYTHON), "-m", "mypy", "--no-error-summary"]
     windows_cache = ["--cache-dir", str(ROOT / ".mypy_cache" / "windows")]
     typed = [name for name in TYPED if (ROOT / name).exists()]
+    shipped = [name for name in typed if name != "tests"]
     return {
         "lint": [ruff, "check", "--quiet"],
         "format": [ruff, "format", "--check", "--quiet"],
         "types": [*mypy, *typed],
-        # The field runs on Windows: what is written for Linux alone shows here, whichever system this is.
-        "types on Windows": [*mypy, "--platform", "win32", "--no-warn-unreachable", *windows_cache, *typed],
+        # The field runs on Windows: what is written for Linux alone shows here, whichever system this is. Some
+        # tests break things in ways that only Linux offers, so they are left out.
+        "types on Windows": [*mypy, "--platform", "win32", "--no-warn-unreachable", *windows_cache, *shipped],
         "layers": [str(SCRIPTS / f"lint-imports{EXE}")],
     }
 
