@@ -13,11 +13,11 @@ from booth_app.errors import BoothError
 from booth_app.flow.encounter import Trouble
 from booth_app.settings import Settings
 from booth_app.training.autoplay import Desk, Player, StuckError
-from booth_app.training.central import TrainingCentral
+from booth_app.training.central import Listening, TrainingCentral
 from booth_app.training.coach import Coach
 from booth_app.training.outcome import Report
-from booth_app.training.scenario import Scenario, by_post
 from booth_app.training.place import training_settings
+from booth_app.training.scenario import Scenario, by_post
 from booth_app.training.session import BOOTH, add_staff, central_folder, sign_in_words
 from booth_app.ui.app import make_application
 from booth_app.ui.lanes import QtPost
@@ -27,7 +27,6 @@ from booth_app.ui.theme import theme_of
 from booth_app.ui.timers import QtTimers
 from booth_app.ui.window import BoothWindow
 from booth_app.uplink.enrolment import enrol
-from central.embedded import Ready
 from drivers.simulated.bench import SimulatedBench
 
 CENTRAL_SECONDS = 40.0
@@ -173,7 +172,7 @@ class Training:
         self.windowed.close()
         self.central.stop()
 
-    def _listens(self, ready: Ready) -> None:
+    def _listens(self, ready: Listening) -> None:
         """Enrol on the first day; afterwards only the central's address is new."""
         booth = self.windowed.booth
         known = booth.lanes.call("vault", booth.vault.enrolment)

@@ -17,6 +17,8 @@ _SEED_FILE = "scenarios.toml"
 _SLTD_TYPES = {"passport": "P", "identity_card": "I"}
 
 Value = str | date
+Listening = Ready
+"""What a central that listens tells: its address, whom to trust, and the code to enrol with."""
 
 
 class TrainingCentralError(BoothError):
@@ -38,7 +40,7 @@ class TrainingCentral:
             EmbeddedConfig(data=data, booth=booth, post=post.code, post_name=post.name, seeds=(data / _SEED_FILE,))
         )
 
-    def start(self) -> Ready:
+    def start(self) -> Listening:
         """Start it with the lists of the scenarios; its answer is what the booth enrols with."""
         try:
             self._data.mkdir(parents=True, exist_ok=True, mode=0o700)
