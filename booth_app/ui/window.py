@@ -190,12 +190,13 @@ class BoothWindow(QWidget):
             page.pressed.connect(self._press)
             page.wanted.connect(self.intentions.carry_out)
             self._stack.addWidget(page)
-        for part in (self._band, self._stack, self._foot):
+        parts: list[QWidget] = [self._band, self._stack, self._foot]
+        if self._coach is not None:
+            parts.append(CoachStrip(theme=theme, coach=self._coach))
+        for part in parts:
             self._column.addWidget(part, 1 if part is self._stack else 0)
             if self.isVisible():
                 part.show()  # at once: the layout would do it later, and the keyboard goes only to what is shown
-        if self._coach is not None:
-            self._column.addWidget(CoachStrip(theme=theme, coach=self._coach))
         self._veil = Veil(self)
         self._place = place_of(self._booth.screen)
         self._shown = None

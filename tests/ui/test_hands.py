@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from booth_app.flow.screen import SessionStage
 from booth_app.ui.lanes import QtPost
 from booth_app.ui.timers import QtTimers
+from booth_app.ui.widgets.coach_strip import CoachStrip
 from tests.ui import samples
 from tests.ui.conftest import SeatOf
 
@@ -31,6 +33,34 @@ class Burst:
         else:
             return text
         return ""
+
+
+class Instructor:
+    """A coach that counts."""
+
+    def __init__(self) -> None:
+        self.brought = 0
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        listener("Siguiente: entrada sin novedad")
+
+    def go_on(self) -> None:
+        self.brought += 1
+
+
+def test_a_coach_has_a_key_on_every_page_and_a_line(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.waiting_encounter()))
+    coach = Instructor()
+    here.window.add_coach(coach)
+    here.press("Ctrl+N")
+    here.desk.show(samples.screen_of(samples.captured()))
+    here.press("Ctrl+N")
+    assert coach.brought == 2
+    assert here.desk.wishes == []
+    strip = here.window.findChild(CoachStrip)
+    assert strip is not None
+    assert strip.says.text() == "Siguiente: entrada sin novedad"
+    assert here.window.minimumSizeHint().height() <= 768
 
 
 def test_a_booth_left_alone_locks(seat: SeatOf, qtbot: QtBot) -> None:
