@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from booth_app.errors import BoothError
 from booth_app.flow.encounter import Stage
@@ -60,7 +59,7 @@ class Coach:
         if self._is_drawing or screen.session.stage is not SessionStage.SIGNED_IN:
             return
         if self._later:
-            self._happen(self._later)
+            self._happen(self._later, then=self._wake)
             self._later = ()
             return
         if screen.encounter.stage is not Stage.WAITING:
@@ -77,15 +76,19 @@ class Coach:
         )
 
     def _comes(self, scenario: Scenario, material: Material) -> None:
-        """Set the place as the scenario has it, and let the traveller step up with everything."""
-        self._is_drawing = False
+        """Set the place as the scenario has it, break what is to be broken, and let the traveller step up."""
         place = scenario.booth
         journey = replace(self._booth.screen.encounter.journey, direction=place.direction, carrier=place.carrier)
         self._booth.set_journey(journey)
         first_key = next((n for n, step in enumerate(scenario.steps) if step.press or step.type), len(scenario.steps))
         before, after = scenario.steps[:first_key], scenario.steps[first_key:]
         self._later = tuple(step.event for step in after if step.event is not None)
-        self._happen(tuple(step.event for step in before if step.event is not None))
+        events = tuple(step.event for step in before if step.event is not None)
+        self._happen(events, then=lambda: self._steps_up(scenario, material))
+
+    def _steps_up(self, scenario: Scenario, material: Material) -> None:
+        self._is_drawing = False
+        self._wake()
         self._traveller.comes(material)
         self._traveller.shows_face()
         self._traveller.shows_document()
@@ -93,14 +96,14 @@ class Coach:
             self._traveller.gives_fingers()
         self._say(f"{scenario.title}. {scenario.lesson}")
 
-    def _happen(self, what: tuple[Event, ...]) -> None:
-        for event in what:
-            self._lanes.run(
-                _LANE,
-                partial(happen, event, bench=self._bench, central=self._central),
-                done=lambda _: self._wake(),
-                failed=self._failed,
-            )
+    def _happen(self, what: tuple[Event, ...], *, then: Callable[[], None]) -> None:
+        """Let all of it happen, then go on."""
+
+        def all_of_it() -> None:
+            for event in what:
+                happen(event, bench=self._bench, central=self._central)
+
+        self._lanes.run(_LANE, all_of_it, done=lambda _: then(), failed=self._failed)
 
     def _failed(self, error: BoothError) -> None:
         self._is_drawing = False

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from booth_app.domain.post import Mode, Post, PostCode
+from booth_app.domain.post import BoothCode, Mode, Post, PostCode
 from booth_app.training.central import TrainingCentral, TrainingCentralError, seed_text
 from booth_app.training.scenario import load_scenarios, shipped_scenarios
 from booth_app.training.session import BOOTH
@@ -28,7 +28,9 @@ def listens(port: int) -> bool:
 
 
 def test_it_goes_down_comes_back_and_leaves_nothing_running(tmp_path: Path) -> None:
-    central = TrainingCentral(data=tmp_path / "central", post=POST, booth=BOOTH, scenarios=SCENARIOS, today=TODAY)
+    central = TrainingCentral(
+        data=tmp_path / "central", post=POST, booth=BoothCode(BOOTH), scenarios=SCENARIOS, today=TODAY
+    )
     try:
         ready = central.start()
         assert ready.enrolment_code
@@ -46,7 +48,7 @@ def test_it_goes_down_comes_back_and_leaves_nothing_running(tmp_path: Path) -> N
 
 
 def test_orders_to_a_central_that_does_not_run_are_an_error(tmp_path: Path) -> None:
-    central = TrainingCentral(data=tmp_path, post=POST, booth=BOOTH, scenarios=SCENARIOS, today=TODAY)
+    central = TrainingCentral(data=tmp_path, post=POST, booth=BoothCode(BOOTH), scenarios=SCENARIOS, today=TODAY)
     with pytest.raises(TrainingCentralError):
         central.down()
     with pytest.raises(TrainingCentralError):

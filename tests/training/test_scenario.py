@@ -72,7 +72,7 @@ def test_a_missing_or_endless_file_is_refused(tmp_path: Path) -> None:
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
-    file.write_bytes(b"title = \"\xff\"")
+    file.write_bytes(b'title = "\xff"')
     with pytest.raises(ScenarioError, match=r"x\.toml"):
         load_scenario(file)
 
