@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import platform
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -70,7 +71,7 @@ def _settings(arguments: argparse.Namespace, *, is_training: bool) -> Settings:
 
 def _has_no_display() -> bool:
     """On Linux a window needs a display server; a platform named by hand is somebody's choice."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    if platform.system() != "Linux" or os.environ.get("QT_QPA_PLATFORM"):
         return False
     return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 

@@ -21,7 +21,7 @@ from booth_app.domain.device import DeviceKind, DeviceStatus
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.journey import Journey
 from booth_app.domain.movement import MovementId
-from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Post
+from booth_app.domain.post import GUATEMALA, Direction, Post
 from booth_app.errors import VaultError
 from booth_app.flow.conductor import Conductor
 from booth_app.flow.courier import Courier
@@ -185,7 +185,7 @@ class Booth:
     def _first_screen(self) -> Screen:
         settings, post = self.settings, self.post
         journey = Journey(direction=Direction(settings.direction), mode=post.mode, carrier=settings.carrier)
-        booth = BoothCode(settings.booth)
+        booth = settings.booth_code
         encounter = Encounter(number=EncounterNumber(1), post=post.code, booth=booth, journey=journey)
         return Screen(post=post, booth=booth, encounter=encounter, is_training=settings.is_training)
 

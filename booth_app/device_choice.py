@@ -22,6 +22,9 @@ from drivers.simulated.bench import SimulatedBench
 
 AnyDriver = TypeVar("AnyDriver", bound=Driver)
 
+HOSTED_OPEN_SECONDS = 45.0
+"""A child process starts before its device opens; on a cold Windows disk that alone can take half a minute."""
+
 DOCUMENT_CAMERA = "document_camera"
 """Not a driver: a camera's driver and a reading engine, put together by `devices`."""
 
@@ -75,7 +78,11 @@ class DeviceChoice:
         except OptionError as error:
             raise SettingsError(f"devices.{kind.value}: {error}.") from error
         if setting.is_hosted:
-            return DeviceSetup(name=name, factory=lambda: cast("AnyDriver", registry.make_hosted(name, options)))
+            return DeviceSetup(
+                name=name,
+                factory=lambda: cast("AnyDriver", registry.make_hosted(name, options)),
+                open_timeout=HOSTED_OPEN_SECONDS,
+            )
         return DeviceSetup(name=name, factory=lambda: make(name, options, bench=self._bench))
 
 

@@ -18,7 +18,7 @@ from booth_app.training.coach import Coach
 from booth_app.training.outcome import Report
 from booth_app.training.place import training_settings
 from booth_app.training.scenario import Scenario, by_post
-from booth_app.training.session import BOOTH, add_staff, central_folder, sign_in_words
+from booth_app.training.session import add_staff, central_folder, sign_in_words
 from booth_app.ui.app import make_application
 from booth_app.ui.lanes import QtPost
 from booth_app.ui.robot import Robot
@@ -133,7 +133,11 @@ class Training:
         booth = self.windowed.booth
         now = booth.clock.now()
         self.central = TrainingCentral(
-            data=central_folder(own.data_dir), post=booth.post, booth=BOOTH, scenarios=scenarios, today=now.date()
+            data=central_folder(own.data_dir),
+            post=booth.post,
+            booth=own.booth_code,
+            scenarios=scenarios,
+            today=now.date(),
         )
         booth.lanes.call(
             "vault", lambda: None if booth.vault.officers.count() else add_staff(booth.vault.officers, at=now)
@@ -185,7 +189,7 @@ class Training:
             lambda: enrol(
                 central_url=ready.url,
                 ca_pem=ready.ca_pem,
-                booth=BOOTH,
+                booth=booth.settings.booth_code,
                 post=booth.post.code,
                 code=ready.enrolment_code,
                 public_key=key,

@@ -13,6 +13,7 @@ from typing import Any
 
 import platformdirs
 
+from booth_app.domain.post import BoothCode
 from booth_app.errors import SettingsError
 
 APP_NAME, APP_AUTHOR = "MIROS-GT Booth", "IGM"
@@ -54,9 +55,9 @@ class Settings:
     is_training: bool = False
 
     @property
-    def vault_path(self) -> Path:
-        """The vault of this booth."""
-        return self.data_dir / "vault.db"
+    def booth_code(self) -> BoothCode:
+        """The booth's name in the whole country: its post and its number there, as `GUA-07`."""
+        return BoothCode(f"{self.post}-{self.booth}")
 
     @property
     def log_dir(self) -> Path:

@@ -26,7 +26,10 @@ from central.server import Listener, ListenError
 from central.store.database import Database, StoreError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
 
     from central.embedded import EmbeddedConfig, Order
 

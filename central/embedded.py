@@ -9,12 +9,16 @@ from __future__ import annotations
 import contextlib
 import importlib
 import multiprocessing
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
     from types import TracebackType
     from typing import Self

@@ -10,10 +10,10 @@ from __future__ import annotations
 import contextlib
 import logging
 import multiprocessing
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Final, TypeVar
 
@@ -21,6 +21,11 @@ from drivers.contract import DeviceIdentity, FingerImage, Frame, PageRead
 from drivers.errors import DeviceLostError, DriverError, DriverHungError
 from drivers.host import Recipe, serve
 from drivers.host_wire import LONGEST_ANSWER, Call, Outcome, Request, WireError, decode_outcome, encode_request
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection
 
 Value = TypeVar("Value", bound=Outcome)
 _LAST_WORDS: Final = 0.5

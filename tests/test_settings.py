@@ -44,7 +44,8 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert settings.camera is not None
     assert settings.camera.is_hosted
     assert settings.fingerprint_scanner is None
-    assert settings.vault_path.parent == tmp_path
+    assert settings.booth_code == "L-VNU-03"
+    assert settings.data_dir == tmp_path
     assert settings.register_deadline_seconds == 4.5
 
 

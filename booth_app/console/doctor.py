@@ -98,7 +98,11 @@ def _post(settings: Settings) -> Iterator[Line]:
     from booth_app.assembly import post_of  # noqa: PLC0415 - what is not asked for is not loaded
 
     post = post_of(settings)
-    yield Line(subject="puesto", light=Light.GREEN, words=f"{post.name} ({post.code}), ventanilla {settings.booth}")
+    yield Line(
+        subject="puesto",
+        light=Light.GREEN,
+        words=f"{post.name} ({post.code}), ventanilla {settings.booth} [{settings.booth_code}]",
+    )
 
 
 def _disk(settings: Settings) -> Iterator[Line]:

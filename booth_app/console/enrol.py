@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         holder=key_holder(settings),
         central_url=arguments.central or settings.central_url,
         ca_pem=_read_ca(arguments.ca),
-        booth=BoothCode(settings.booth),
+        booth=settings.booth_code,
         post=PostCode(settings.post),
         code=arguments.code,
         at=datetime.now(GUATEMALA),

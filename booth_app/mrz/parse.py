@@ -16,6 +16,7 @@ from booth_app.domain.document import (
     TravelDocument,
 )
 from booth_app.domain.person import Person, Sex
+from booth_app.domain.personal import personal
 from booth_app.domain.states import KNOWN_STATES
 from booth_app.mrz.dates import read_birth, read_expiry
 from booth_app.mrz.digits import FILLER, check_digit
@@ -43,8 +44,8 @@ class _Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Names:
-    surnames: str
-    given_names: str
+    surnames: str = personal()
+    given_names: str = personal()
     problem: MrzProblem | None
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from booth_app.domain.officer import Officer, OfficerId, Role
-from booth_app.domain.post import BoothCode
 
-BOOTH: Final = BoothCode("E1")
-"""The training booth's code at whatever post it practises."""
+BOOTH: Final = "E1"
+"""The training booth's number at whatever post it practises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,7 +139,9 @@ def test_enrolment_wraps_the_key_for_its_own_recovery(tmp_path: Path) -> None:
     assert sorted(path.name for path in place.folder.iterdir() if path.suffix == ".new") == []
 
 
-@pytest.mark.parametrize("private", [X25519PrivateKey.generate().private_bytes_raw(), b"", bytes(31)])
+@pytest.mark.parametrize(
+    "private", [X25519PrivateKey.generate().private_bytes_raw(), b"", bytes(31)], ids=["other", "empty", "short"]
+)
 def test_any_other_private_key_recovers_nothing(tmp_path: Path, private: bytes) -> None:
     place = Place.within(tmp_path)
     with place.create(recovery_key=CentralKeys().recovery.public_key().public_bytes_raw()):

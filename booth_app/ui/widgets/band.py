@@ -51,7 +51,7 @@ class Band(QWidget):
         """Show who works where."""
         journey = screen.encounter.journey
         self._post.setText(screen.post.name)
-        self._booth.setText(self._texts("name.booth", booth=screen.booth))
+        self._booth.setText(self._texts("name.booth", booth=screen.booth.removeprefix(f"{screen.post.code}-")))
         self._arrow.show_as("entry" if journey.direction == "E" else "exit", self._theme.colours.band_ink)
         self._direction.setText(self._texts(f"direction.{journey.direction}"))
         self._mode.setText(" · ".join(p for p in (self._texts(f"mode.{journey.mode}"), journey.carrier) if p))
