@@ -37,6 +37,7 @@ def pages() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "unread", samples.screen_of(unread), None
     yield "capturing", samples.screen_of(samples.capturing()), None
     yield "clean", samples.screen_of(samples.captured()), None
+    yield "typed", samples.screen_of(samples.typed()), None
     amber = samples.screen_of(samples.with_findings())
     yield "amber", amber, None
     red = samples.screen_of(samples.reserved())

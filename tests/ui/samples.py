@@ -10,7 +10,7 @@ import cv2
 
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
-from booth_app.domain.document import DocumentScan, MrzFormat
+from booth_app.domain.document import DocumentField, DocumentScan, FieldSource, MrzFormat
 from booth_app.domain.finding import Finding, FindingSource, Severity
 from booth_app.domain.journey import Journey, ReasonForTravel
 from booth_app.domain.movement import DecisionKind, MovementId
@@ -171,6 +171,16 @@ ARRAIGO = Finding(
 def with_findings() -> Encounter:
     """An amber traveller."""
     return replace(captured(), document_findings=(EXPIRED, OPTIONAL))
+
+
+def typed() -> Encounter:
+    """A traveller whose document an officer typed."""
+    document = captured().document
+    assert document is not None
+    by_hand = replace(
+        document, mrz_lines=(), digits=(), source=FieldSource.TYPED, typed=frozenset(DocumentField), mrz_format=None
+    )
+    return replace(captured(), scan=replace(scan(), lines=()), document=by_hand)
 
 
 def reserved() -> Encounter:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -160,6 +160,21 @@ def test_no_word_is_cut_or_small_in_the_smallest_window(
     low = [label.text() for label in labels(here) if label.fontMetrics().height() > label.height() + 2]
     small = [label.text() for label in labels(here) if QFontInfo(label.font()).pixelSize() < 14]
     assert (cut, low, small) == ([], [], [])
+
+
+def test_no_part_lies_over_another(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.typed()))
+    QApplication.processEvents()
+    card = encounter_page(here).document
+    picture = card.picture.geometry()
+    over = [
+        label.text() for label in labels(here) if card.isAncestorOf(label) and _within(card, label).intersects(picture)
+    ]
+    assert over == []
+
+
+def _within(card: QWidget, label: QLabel) -> QRect:
+    return QRect(label.mapTo(card, label.rect().topLeft()), label.size())
 
 
 def test_day_turns_to_night_and_keeps_the_traveller(seat: SeatOf) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from booth_app.domain.document import DocumentField, DocumentScan, MrzFormat, TravelDocument
+from booth_app.domain.document import DocumentField, DocumentScan, FieldSource, MrzFormat, TravelDocument
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme
 from booth_app.ui.widgets.card import Card
@@ -25,10 +25,10 @@ class DocumentCard(Card):
         super().__init__(theme=theme, title=texts("document.title"))
         self._texts = texts
         self.picture = Picture(theme=theme, width=312, height=220)
-        self._kind = Field(theme=theme, texts=texts, name=texts("document.title"))
-        self._issuer = Field(theme=theme, texts=texts, name=texts("document.issuer"))
-        self._nationality = Field(theme=theme, texts=texts, name=texts("document.nationality"))
-        self._sex = Field(theme=theme, texts=texts, name=texts("document.sex"))
+        self._kind = Field(theme=theme, texts=texts, name=texts("document.title"), is_narrow=True)
+        self._issuer = Field(theme=theme, texts=texts, name=texts("document.issuer"), is_narrow=True)
+        self._nationality = Field(theme=theme, texts=texts, name=texts("document.nationality"), is_narrow=True)
+        self._sex = Field(theme=theme, texts=texts, name=texts("document.sex"), is_narrow=True)
         self._number = Field(theme=theme, texts=texts, name=texts("document.number"), is_large=True)
         self._expiry = Field(theme=theme, texts=texts, name=texts("document.expiry"), is_large=True)
         self._birth = Field(theme=theme, texts=texts, name=texts("document.birth_date"))
@@ -52,7 +52,7 @@ class DocumentCard(Card):
         if not lines and scan is not None:
             lines = scan.lines
         self._mrz.setFont(self.theme.mrz_font() if lines else self.theme.font(Size.SMALL))
-        self._mrz.setText("\n".join(lines[:3]) if lines else self._texts("document.no_mrz"))
+        self._mrz.setText("\n".join(lines[:3]) if lines else self._texts(_instead_of_mrz(document)))
         if document is None:
             for field in (self._kind, self._issuer, self._nationality, self._sex):
                 field.clear()
@@ -96,3 +96,8 @@ class DocumentCard(Card):
         self.body.addWidget(self._mrz)
         self.body.addLayout(grid)
         self.body.addStretch(1)
+
+
+def _instead_of_mrz(document: TravelDocument | None) -> str:
+    is_typed = document is not None and document.source is FieldSource.TYPED
+    return "document.typed" if is_typed else "document.no_mrz"

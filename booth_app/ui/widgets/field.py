@@ -14,11 +14,17 @@ from booth_app.ui.widgets.mark import Mark
 
 
 class Field(QWidget):
-    """A value under its name. The mark: tick for a right check digit, triangle for a wrong one, pencil for typed."""
+    """A value under its name. The mark: tick for a right check digit, triangle for a wrong one, pencil for typed.
 
-    def __init__(self, *, theme: Theme, texts: Texts, name: str, is_large: bool = False) -> None:
+    A narrow one has no room for the word beside its mark; the word shows when it is pointed at.
+    """
+
+    def __init__(
+        self, *, theme: Theme, texts: Texts, name: str, is_large: bool = False, is_narrow: bool = False
+    ) -> None:
         super().__init__()
         self._texts = texts
+        self._is_narrow = is_narrow
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
@@ -50,7 +56,7 @@ class Field(QWidget):
         self._source.setText("")
         if source is FieldSource.TYPED:
             self.mark.show_as(Tone.NEWS, Shape.HAND)
-            self._source.setText(self._texts("mark.typed"))
+            self._source.setText("" if self._is_narrow else self._texts("mark.typed"))
             self.mark.setToolTip(self._texts("mark.typed"))
         elif digit is not None:
             is_right = digit.is_right
