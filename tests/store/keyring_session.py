@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
 from keyring.backend import KeyringBackend
 from keyring.backends import SecretService
 from keyring.errors import KeyringError
@@ -40,6 +42,19 @@ def system_keyring() -> KeyringBackend:
     return backend
 
 
+def is_owned() -> bool:
+    """Report whether our daemon answers for the Secret Service.
+
+    Asking the service itself too early would let the bus start a second, locked daemon in its place.
+    """
+    connection = open_dbus_connection(bus="SESSION")
+    try:
+        answer = connection.send_and_get_reply(message_bus.NameHasOwner("org.freedesktop.secrets"))
+    finally:
+        connection.close()
+    return bool(answer.body[0])
+
+
 def has_keyring() -> bool:
     """Report whether the default collection can be used now."""
     try:
@@ -51,7 +66,8 @@ def has_keyring() -> bool:
 
 def use(folder: Path) -> None:
     """Make, open, lose."""
-    wait_until(has_keyring, seconds=20, what="the Secret Service")
+    wait_until(is_owned, seconds=20, what="the Secret Service")
+    wait_until(has_keyring, seconds=20, what="the default collection")
     backend = system_keyring()
     place = Place(folder=folder / "vault", holder=KeyringHolder(backend=backend))
     with place.create() as vault:
