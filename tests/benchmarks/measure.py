@@ -19,3 +19,8 @@ class Measurement(TypedDict):
 def against(name: str, *, ours: float, peer: float, unit: str, n: int) -> Measurement:
     """Compare two figures."""
     return Measurement(name=name, ours=round(ours, 4), peer=round(peer, 4), ratio=round(ours / peer, 3), unit=unit, n=n)
+
+
+def alone(name: str, *, ours: float, unit: str, n: int) -> Measurement:
+    """Tell a figure that has nothing to stand beside."""
+    return Measurement(name=name, ours=round(ours, 4), peer=None, ratio=None, unit=unit, n=n)
