@@ -39,9 +39,14 @@ def _tell(arguments: argparse.Namespace, link: LinkStatus) -> None:
     state = {True: "enlace", False: "sin enlace", None: "conectando"}[link.is_up]
     if arguments.json:
         say_json(_object(link))
-    elif link.outbox is not None:
-        outbox = link.outbox
-        say(f"{state}: {outbox.waiting} pendientes, {outbox.received} recibidos, {outbox.rejected} rechazados")
+        return
+    outbox = link.outbox
+    counted = (
+        ""
+        if outbox is None
+        else f": {outbox.waiting} pendientes, {outbox.received} recibidos, {outbox.rejected} rechazados"
+    )
+    say(f"{state}{f' [{link.trouble}]' if link.trouble else ''}{counted}")
 
 
 def _object(link: LinkStatus) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any
 
 from booth_app.console.booth import open_vault as open_booths_vault
 from booth_app.console.booth import with_booth
 from booth_app.console.out import Verbs, say, say_json, with_json
+from booth_app.domain.post import GUATEMALA
 from booth_app.store.check import Problem, Trouble, VaultCheck
 from booth_app.store.holders import Custody
 from booth_app.store.vault import Vault, VaultStatus
@@ -100,10 +102,14 @@ def _status_lines(status: VaultStatus) -> list[str]:
         f"Inscripción   {'inscrita' if status.is_enrolled else 'NO inscrita'}, cadena {status.epoch}",
         f"Movimientos   {outbox.stored} guardados, {outbox.received} recibidos, {outbox.rejected} rechazados",
         f"Pendientes    {outbox.waiting} movimientos, {outbox.waiting_attachments} imágenes",
-        f"Más antiguo   {outbox.oldest_at.isoformat() if outbox.oldest_at else 'nada pendiente'}",
-        f"Último recibo {outbox.last_receipt_at.isoformat() if outbox.last_receipt_at else 'ninguno'}",
+        f"Más antiguo   {_local(outbox.oldest_at) if outbox.oldest_at else 'nada pendiente'}",
+        f"Último recibo {_local(outbox.last_receipt_at) if outbox.last_receipt_at else 'ninguno'}",
         f"Bitácora      {status.journal_lines} líneas",
     ]
+
+
+def _local(at: datetime) -> str:
+    return f"{at.astimezone(GUATEMALA):%Y-%m-%d %H:%M:%S}"
 
 
 def _check_object(check: VaultCheck) -> dict[str, Any]:

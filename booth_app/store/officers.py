@@ -54,6 +54,12 @@ class OfficerBook:
                 (officer.id, officer.role.value, verifier, to_micros(valid_until)),
             )
 
+    def people(self) -> tuple[Officer, ...]:
+        """List everybody by number. Raises VaultError."""
+        with reading():
+            rows = self._database.all("SELECT id, role FROM officers ORDER BY id")
+        return tuple(Officer(id=OfficerId(row[0]), role=Role(row[1])) for row in rows)
+
     def count(self) -> int:
         """Count the officers, so that a fresh booth can say that nobody can sign in. Raises VaultError."""
         with reading():
