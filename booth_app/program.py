@@ -19,11 +19,12 @@ from booth_app.training.outcome import Report
 from booth_app.training.place import training_settings
 from booth_app.training.scenario import Scenario, by_post
 from booth_app.training.session import add_staff, central_folder, sign_in_words
-from booth_app.ui.app import make_application
+from booth_app.ui.app import Application, make_application
 from booth_app.ui.lanes import QtPost
+from booth_app.ui.refusal import RefusalWindow
 from booth_app.ui.robot import Robot
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import theme_of
+from booth_app.ui.theme import Theme, theme_of
 from booth_app.ui.timers import QtTimers
 from booth_app.ui.window import BoothWindow
 from booth_app.uplink.enrolment import enrol
@@ -69,8 +70,13 @@ class WindowedBooth:
 
 def run_working(settings: Settings) -> int:
     """Run a working booth until its window is closed; the exit status."""
-    application = make_application(sys.argv[:1], theme_of(is_night=settings.theme == "night"))
-    windowed = WindowedBooth(settings=settings)
+    theme = theme_of(is_night=settings.theme == "night")
+    application = make_application(sys.argv[:1], theme)
+    try:
+        windowed = WindowedBooth(settings=settings)
+    except BoothError as error:
+        _show_refusal(application, error, theme=theme, language=settings.language)
+        raise
     try:
         windowed.booth.join_known()
         windowed.booth.start()
@@ -78,6 +84,17 @@ def run_working(settings: Settings) -> int:
         return application.exec()
     finally:
         windowed.close()
+
+
+def _show_refusal(application: Application, error: BoothError, *, theme: Theme, language: str) -> None:
+    """Say in a window why the booth cannot open, where there is a screen to say it on."""
+    if application.platformName() == "offscreen":
+        return
+    window = RefusalWindow(
+        theme=theme, texts=Texts(language=language), title=error.title, remedy=error.remedy, code=error.code
+    )
+    window.showMaximized()
+    application.exec()
 
 
 def run_training(settings: Settings, *, scenarios: tuple[Scenario, ...]) -> int:
