@@ -29,7 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="booth", description="Cabina de control migratorio MIROS-GT")
+    parser = argparse.ArgumentParser(
+        prog="booth", description="Cabina de control migratorio MIROS-GT", allow_abbrev=False
+    )
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--settings", type=Path, metavar="ARCHIVO", help="archivo de configuración booth.toml")
     parser.add_argument("--data", type=Path, metavar="CARPETA", help="carpeta de datos")

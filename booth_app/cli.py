@@ -8,7 +8,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-from booth_app.console.out import error_object, say_json
+from booth_app.console.out import Parser, error_object, say_json
 from booth_app.errors import BoothError
 
 VERBS = ("mrz", "devices", "doctor", "vault", "sync", "enrol", "officers")
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """Make the parser of the verb that is asked for, because the others' modules take time to load; or of all."""
-    parser = argparse.ArgumentParser(prog="boothctl", description="Consola de la cabina MIROS-GT, para técnicos")
+    parser = Parser(prog="boothctl", description="Consola de la cabina MIROS-GT, para técnicos")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERBO")
     for name in words[:1] if words[:1] and words[0] in VERBS else VERBS:
         importlib.import_module(f"booth_app.console.{name}").register(verbs)

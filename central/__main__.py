@@ -7,7 +7,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from central.api.openapi import describe
 from central.app import build_app
@@ -35,10 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Takes every switch by its whole name: `--data` must never pass for `--database`."""
+
+    def __init__(self, **named: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(**{"allow_abbrev": False, **named})
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="central", description=__doc__)
+    parser = _Parser(prog="central", description=__doc__)
     verbs = parser.add_subparsers(required=True)
-    database = argparse.ArgumentParser(add_help=False)
+    database = _Parser(add_help=False)
     database.add_argument("--database", required=True, help="postgresql://… or sqlite:///PATH")
 
     serving = verbs.add_parser("serve", parents=[database], help="serve booths over TLS")

@@ -18,6 +18,14 @@ class Verbs(Protocol):
         ...
 
 
+class Parser(argparse.ArgumentParser):
+    """Takes every switch by its whole name: `--data` must never pass for `--database`. Its parts do the same."""
+
+    def __init__(self, **named: Any) -> None:  # noqa: ANN401 - argparse's own
+        """Make it as argparse does."""
+        super().__init__(**{"allow_abbrev": False, **named})
+
+
 def with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Add `--json` and give the parser back."""
     parser.add_argument("--json", action="store_true", help="un objeto JSON por línea")

@@ -13,7 +13,7 @@ _NOUNS = {
 }
 
 _WORDS = {
-    "NOT_FOUND": ("no está conectado", "Revise el cable y la corriente. La ventanilla lo abre sola al volver."),
+    "NOT_FOUND": ("no se encuentra", "Revise el cable y la corriente. La ventanilla lo abre sola al volver."),
     "LOST": ("se desconectó", "Revise el cable. La ventanilla lo abre sola al volver."),
     "BUSY": ("está en uso por otro programa", "Cierre el otro programa."),
     "TIMEOUT": ("no respondió a tiempo", "Inténtelo otra vez."),

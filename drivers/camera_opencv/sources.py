@@ -16,6 +16,9 @@ from PIL import Image, UnidentifiedImageError
 from drivers.camera_opencv.options import OpenCvCameraOptions
 from drivers.errors import DeviceLostError, DeviceNotFoundError, DeviceProtocolError
 
+# A camera that is not there is an error of ours; OpenCV would write its own words about it onto the console too.
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
+
 Pixels = NDArray[np.uint8]
 logger = logging.getLogger(__name__)
 

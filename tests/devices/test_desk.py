@@ -69,7 +69,7 @@ def test_a_device_that_is_plugged_in_later_comes_by_itself() -> None:
     desk.start()
     wait_until(lambda: desk.statuses[2].state is DeviceState.TROUBLE)
     assert desk.statuses[2].trouble == "NOT_FOUND"
-    assert "lector de huellas no está conectado" in desk.statuses[2].remedy
+    assert "lector de huellas no se encuentra" in desk.statuses[2].remedy
     told = len(statuses.told)
     assert not threading.Event().wait(0.3)
     wait_until(lambda: desk.statuses[0].state is desk.statuses[1].state is DeviceState.READY)
