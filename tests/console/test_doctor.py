@@ -1,0 +1,70 @@
+"""`boothctl doctor`: each line red, amber or green for its own reason, and one failure hides no other."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from booth_app.assembly import SystemClock, open_vault
+from booth_app.cli import main
+from booth_app.console.doctor import Light, Line, examine
+from booth_app.settings import DeviceSetting, Settings
+from booth_app.training.place import training_settings
+
+NOW = SystemClock().now()
+
+
+def lines(settings: Settings, *, now: datetime = NOW) -> dict[str, Line]:
+    return {line.subject: line for line in examine(settings, now=now)}
+
+
+def test_a_training_booth_is_amber_about_its_key(tmp_path: Path) -> None:
+    settings = training_settings(Settings(data_dir=tmp_path))
+    open_vault(settings, clock=SystemClock()).close()
+    found = lines(settings)
+    assert found["llave"].light is Light.AMBER
+    assert found["recuperación"].light is Light.RED, "not enrolled: nobody could recover the key"
+    assert found["enlace"].light is Light.RED
+    assert found["dispositivos"].light is Light.GREEN
+    assert found["bóveda"].light is Light.GREEN
+    assert found["listas"].light is Light.AMBER
+
+
+def test_a_booth_without_vault_devices_or_post_says_each(tmp_path: Path) -> None:
+    found = lines(Settings(data_dir=tmp_path / "not" / "there", post="ZZZ"))
+    assert {found[name].light for name in ("puesto", "bóveda", "dispositivos")} == {Light.RED}
+    assert "L-VNU" in found["puesto"].remedy
+    assert not (tmp_path / "not").exists(), "looking makes nothing"
+
+
+def test_an_open_booth_keeps_its_vault_to_itself(tmp_path: Path) -> None:
+    settings = training_settings(Settings(data_dir=tmp_path))
+    vault = open_vault(settings, clock=SystemClock())
+    try:
+        assert lines(settings)["bóveda"].light is Light.AMBER
+    finally:
+        vault.close()
+
+
+def test_a_clock_before_the_program_was_made_is_red(tmp_path: Path) -> None:
+    found = lines(Settings(data_dir=tmp_path), now=datetime(1970, 1, 1, tzinfo=UTC))
+    assert found["reloj"].light is Light.RED
+
+
+def test_a_device_that_is_not_there_is_red_with_its_remedy(tmp_path: Path) -> None:
+    reader = DeviceSetting(driver="mrz_serial", options={"port": str(tmp_path / "no-port")})
+    found = lines(Settings(data_dir=tmp_path, document_reader=reader))["dispositivos"]
+    assert found.light is Light.RED
+    assert "NOT_FOUND" in found.words
+    assert found.remedy
+
+
+def test_the_exit_status_and_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--data", str(tmp_path)]) == 1
+    assert "[ MAL  ] bóveda" in capsys.readouterr().out
+    assert main(["doctor", "--data", str(tmp_path), "--json"]) == 1
+    subjects = [json.loads(line)["subject"] for line in capsys.readouterr().out.splitlines()]
+    assert subjects[:3] == ["versión", "puesto", "disco"]
