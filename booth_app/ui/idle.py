@@ -54,13 +54,14 @@ class HandWatch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let everything pass but the held reveal key and what the wedge takes."""
-        if event.type() in _HANDS:
+        kind = event.type()  # asked once: every event of the whole window comes through here
+        if kind in _HANDS:
             self._idle.start()
-        if event.type() == QEvent.Type.WindowDeactivate:
+        if kind == QEvent.Type.WindowDeactivate:
             self._hold(is_held=False)
         if not isinstance(event, QKeyEvent):
             return False
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if kind == QEvent.Type.ShortcutOverride:
             # Accepted, a key comes as a plain press rather than as a shortcut, and the wedge can hold it back.
             if self._wedge is not None and event.text():
                 event.accept()
@@ -68,7 +69,7 @@ class HandWatch(QObject):
             return False
         if event.key() == Qt.Key.Key_Space and self._hear_space(event):
             return True
-        if event.type() == QEvent.Type.KeyPress and self._wedge is not None and event.text():
+        if kind == QEvent.Type.KeyPress and self._wedge is not None and event.text():
             self._feed(event.text())
             return True
         return False

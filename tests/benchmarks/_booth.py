@@ -23,6 +23,7 @@ from booth_app.ui.theme import theme_of
 
 POST = "GUA"
 PATIENCE = 20.0
+SCREEN = (1920, 1080)
 CLEAN = ("01-entrada-sin-novedad", "02-salida-sin-novedad")
 """Two scenarios whose travellers pass with Enter, so that a document never follows itself."""
 
@@ -40,6 +41,7 @@ class RunningBooth:
         self.training = Training(settings=replace(settings, post=POST, is_training=True), scenarios=scenarios)
         self.booth = self.training.windowed.booth
         self.window = self.training.windowed.window
+        self.window.resize(*SCREEN)
         self.window.show()
         self.robot = Robot(window=self.window)
         self.traveller = Traveller(bench=self.training.bench)

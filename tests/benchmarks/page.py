@@ -62,7 +62,7 @@ class Stopwatch(QObject):
         self.times, self._is_complete = Times(), False
         self.times.saw("presented")
 
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the time once the painting that follows the complete screen is done."""
         if event.type() is QEvent.Type.UpdateRequest and self._is_complete:
             QTimer.singleShot(0, lambda: self.times.saw("painted"))

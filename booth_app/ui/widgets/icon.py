@@ -33,12 +33,15 @@ class Icon(QWidget):
     def __init__(self, *, theme: Theme, name: str, colour: str, side: int = 20) -> None:
         super().__init__()
         self.setFixedSize(theme.px(side), theme.px(side))
-        self.show_as(name, colour)
+        self._shown = (name, colour)
+        self._renderer = renderer_of(name, colour)
 
     def show_as(self, name: str, colour: str) -> None:
-        """Change drawing and colour."""
-        self._renderer = renderer_of(name, colour)
-        self.update()
+        """Change drawing and colour; the same ones again cost nothing."""
+        if self._shown != (name, colour):
+            self._shown = (name, colour)
+            self._renderer = renderer_of(name, colour)
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

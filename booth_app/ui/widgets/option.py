@@ -19,6 +19,7 @@ class Option(QFrame):
         super().__init__()
         self.setObjectName("option")
         self._key = key
+        self._looks = (False, False)
         self.setFixedHeight(theme.px(36))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10), 0, theme.px(8), 0)
@@ -30,6 +31,9 @@ class Option(QFrame):
 
     def show_as(self, *, is_chosen: bool, is_proposed: bool) -> None:
         """Say how it stands."""
+        if self._looks == (is_chosen, is_proposed):
+            return  # looking a style up again for every screen would hold the window up
+        self._looks = (is_chosen, is_proposed)
         set_claim(self, "proposed", is_proposed and not is_chosen)
         set_claim(self, "chosen", is_chosen)
         for label in self.findChildren(QLabel):

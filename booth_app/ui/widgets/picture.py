@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from booth_app.ui.theme import Size, Theme
@@ -35,7 +35,7 @@ class Picture(QWidget):
         self._instead, self._mrz_share = instead, mrz_share
         if encoded != self._encoded:
             self._encoded = encoded
-            self._image = QImage.fromData(encoded) if 0 < len(encoded) <= MAX_PICTURE else QImage()
+            self._image = self._decoded(encoded) if 0 < len(encoded) <= MAX_PICTURE else QImage()
         self.update()
 
     def show_frame(self, width: int, height: int, rgb: bytes) -> None:
@@ -73,10 +73,25 @@ class Picture(QWidget):
         painter.drawPath(path)
         painter.end()
 
+    def _decoded(self, encoded: bytes) -> QImage:
+        """Decode no larger than the place: a whole page would hold the window up."""
+        place = self.size() * self.devicePixelRatioF()
+        buffer = QBuffer()
+        buffer.setData(QByteArray(encoded))
+        reader = QImageReader(buffer)
+        size = reader.size()
+        fitted = size.scaled(place, self._mode)
+        if size.isValid() and fitted.width() < size.width():
+            reader.setScaledSize(fitted)
+        return reader.read()
+
+    @property
+    def _mode(self) -> Qt.AspectRatioMode:
+        return Qt.AspectRatioMode.KeepAspectRatioByExpanding if self._fills else Qt.AspectRatioMode.KeepAspectRatio
+
     def _draw_image(self, painter: QPainter, frame: QRectF) -> None:
         size = self._image.size().toSizeF()
-        mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding if self._fills else Qt.AspectRatioMode.KeepAspectRatio
-        fitted = size.scaled(frame.size(), mode)
+        fitted = size.scaled(frame.size(), self._mode)
         place = QRectF(0, 0, fitted.width(), fitted.height())
         place.moveCenter(frame.center())
         painter.drawImage(place, self._image)
