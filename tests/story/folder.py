@@ -14,11 +14,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import cv2
 import numpy as np
+from msgspec.structs import replace as replace_struct
 from numpy.typing import NDArray
 
 from booth_app.domain.device import DeviceKind
@@ -27,6 +28,7 @@ from booth_app.domain.movement import DecisionKind
 from booth_app.domain.post import GUATEMALA
 from booth_app.flow.screen import Screen
 from booth_app.settings import DeviceSetting, Settings
+from booth_app.training.documents import Damage
 from booth_app.training.material import Material, material_of
 from booth_app.training.scenario import load_scenario, shipped_scenarios
 from booth_app.training.traveller import Traveller
@@ -36,8 +38,10 @@ from drivers.simulated.bench import SimulatedBench
 from tests.story.headless import HeadlessBooth, headless
 from tests.story.place import booth_at, enrolled, opened, running_central
 
-END_MARK = "03-pasaporte-vencido"
-"""The scenario whose document closes the folder: the booth itself never says that a folder is at its end."""
+DRAWN_ON = date(2026, 11, 22)
+"""The day of every drawn picture, so that an engine reads the same one each day."""
+END_MARK = "A00000371"
+"""The number of the document that closes the folder: the booth itself never says that a folder is at its end."""
 SECONDS_A_PICTURE = 20.0
 _SAME = 6.0
 """Mean difference of grey levels up to which two small pictures show the same."""
@@ -70,8 +74,7 @@ class _Presented:
 
 def over_folder(pictures: Sequence[Path], *, work: Path) -> tuple[PictureFate, ...]:
     """Take the pictures through a booth of its own, with a central of its own, both in the folder `work`."""
-    today = datetime.now(GUATEMALA).date()
-    mark = material_of(load_scenario(shipped_scenarios() / f"{END_MARK}.toml"), today=today)
+    mark = passport(number=END_MARK, expires_in_days=3600)
     source = work / "pictures"
     _lay_out(pictures, mark, source)
     settings = replace(booth_at(work / "data"), document_reader=_camera(source))
@@ -84,6 +87,13 @@ def over_folder(pictures: Sequence[Path], *, work: Path) -> tuple[PictureFate, .
     receipted = {line.id for line in lines if line.is_received}
     received = {row.sequence for row in at_central if row.id in receipted}
     return tuple(_fates(pictures, presented, received=received))
+
+
+def passport(*, number: str, expires_in_days: int, damage: Damage = Damage.NONE) -> Material:
+    """Draw a passport whose zone PassportEye can read, and the traveller who carries it."""
+    scenario = load_scenario(shipped_scenarios() / "03-pasaporte-vencido.toml")
+    document = replace_struct(scenario.document, number=number, expires_in_days=expires_in_days, damage=damage)
+    return material_of(replace_struct(scenario, document=document), today=DRAWN_ON)
 
 
 def _camera(source: Path) -> DeviceSetting:
@@ -137,16 +147,15 @@ def _decided(booth: HeadlessBooth) -> _Presented:
 
 
 def _fates(pictures: Sequence[Path], presented: Sequence[_Presented], *, received: set[int]) -> Iterator[PictureFate]:
-    """Find each scan among the pictures, which come in order and each at most once; the others were not read.
+    """Say of each picture what became of it; a picture that no scan was made of was not read.
 
     `received` are places in the booth's chain: the first traveller decided about stands at 1.
     """
-    left = list(presented)
+    shown = dict(zip(_shown(pictures, [one.scan for one in presented]), presented, strict=True))
     sequence = 0
-    for number, picture in enumerate(pictures, start=1):
-        fate = PictureFate(picture=number, file=picture.name)
-        if left and _shows(picture, left[0].scan):
-            one = left.pop(0)
+    for number, picture in enumerate(pictures):
+        fate = PictureFate(picture=number + 1, file=picture.name)
+        if (one := shown.get(number)) is not None:
             sequence += one.decision is not None
             fate = replace(
                 fate,
@@ -157,19 +166,31 @@ def _fates(pictures: Sequence[Path], presented: Sequence[_Presented], *, receive
                 received=one.decision is not None and sequence in received,
             )
         yield fate
-    assert not left, "a document was presented that is on none of the pictures"
 
 
-def _shows(picture: Path, scan: DocumentScan) -> bool:
-    """Compare a picture with the one that a scan was made of, which was encoded anew."""
+def _shown(pictures: Sequence[Path], scans: Sequence[DocumentScan]) -> Iterator[int]:
+    """Find each scan among the pictures, the likest behind the one before: they come in order, each at most once."""
+    looks = [_look(picture) for picture in pictures]
+    at = -1
+    for scan in scans:
+        kept = cv2.imdecode(np.frombuffer(scan.picture, dtype=np.uint8), cv2.IMREAD_COLOR)
+        assert kept is not None
+        look = _small(np.asarray(kept, dtype=np.uint8))
+        unlike = {
+            number: float(cv2.absdiff(other, look).mean())
+            for number, other in enumerate(looks)
+            if number > at and other is not None
+        }
+        at = min(unlike, key=unlike.__getitem__)
+        assert unlike[at] < _SAME, "a document was presented that is on none of the pictures"
+        yield at
+
+
+def _look(picture: Path) -> Pixels | None:
     try:
-        pixels = as_frame(decode(picture))
+        return _small(as_frame(decode(picture)))
     except (DeviceProtocolError, OSError):
-        return False
-    kept = cv2.imdecode(np.frombuffer(scan.picture, dtype=np.uint8), cv2.IMREAD_COLOR)
-    return (
-        kept is not None and float(cv2.absdiff(_small(pixels), _small(np.asarray(kept, dtype=np.uint8))).mean()) < _SAME
-    )
+        return None
 
 
 def _small(pixels: Pixels) -> Pixels:
