@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from booth_app.cli import VERBS
+from booth_app.errors import BoothError
 from booth_app.settings import KEYS
+from booth_app.ui.keys import KEYS as KEYS_OF_PLACES
+from drivers.registry import DRIVERS
 from tests.house import ROOT, files
 
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]
@@ -51,6 +55,14 @@ def broken(document: Path) -> list[str]:
     return lost
 
 
+def kinds_below(kind: type[BoothError]) -> Iterator[type[BoothError]]:
+    """Give the errors that everybody may meet: those of the booth's own list."""
+    for child in kind.__subclasses__():
+        if child.__module__ == BoothError.__module__:
+            yield child
+        yield from kinds_below(child)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(document: Path) -> None:
     assert broken(document) == []
@@ -74,6 +86,22 @@ def test_the_manual_names_every_verb_and_every_setting() -> None:
     assert {table: {key for name, key in told if name == table} for table in ("booth", "central")} == {
         table: KEYS[table] for table in ("booth", "central")
     }
+
+
+def test_the_officers_manual_names_every_key() -> None:
+    manual = (ROOT / "docs" / "manual-oficial.md").read_text(encoding="utf-8")
+    printed = {"Return": "Enter", "Escape": "Esc", "Space": "Espacio"}
+    keys = {printed.get(key.key, key.key) for place in KEYS_OF_PLACES.values() for key in place}
+    assert {key for key in keys if not re.search(rf"\b{re.escape(key)}\b", manual)} - set("2345678") == set()
+
+
+def test_the_technicians_manual_names_every_driver_option_and_error() -> None:
+    manual = (ROOT / "docs" / "manual-tecnico.md").read_text(encoding="utf-8")
+    real = [entry for entry in DRIVERS if not entry.is_simulated]
+    names = [entry.name for entry in real] + [field.name for entry in real for field in fields(entry.options)]
+    assert [name for name in names if f"`{name}`" not in manual] == []
+    codes = {kind.code for kind in kinds_below(BoothError)} - {"BOOTH", "CANCELLED"}
+    assert {code for code in codes if not re.search(rf"\b{code}\b", manual)} == set()
 
 
 def test_pictures_are_shown_and_small() -> None:
