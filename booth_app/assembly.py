@@ -13,7 +13,7 @@ from booth_app import __version__
 from booth_app.biometrics.detector import FaceDetector
 from booth_app.checks.posts import find_post, load_posts
 from booth_app.device_choice import DeviceChoice
-from booth_app.devices.desk import Desk
+from booth_app.devices.desk import Desk, DeskSetup
 from booth_app.devices.face import PreviewFrame
 from booth_app.devices.inquiry import DeviceAnswer, KnownDriver, ask_device
 from booth_app.domain.clock import Clock
@@ -106,10 +106,12 @@ class Booth:
         timers: Timers,
         clock: Clock | None = None,
         bench: SimulatedBench | None = None,
+        devices: DeskSetup | None = None,
     ) -> None:
         """Open the vault and make everything else. Raises SettingsError, VaultError.
 
-        `post_back` brings a closure from any thread to this one; `bench` is what simulated devices play on.
+        `post_back` brings a closure from any thread to this one; `bench` is what simulated devices play on;
+        `devices` take the place of those that the settings name.
         """
         self.settings = settings
         self.clock: Clock = clock or SystemClock()
@@ -124,7 +126,7 @@ class Booth:
         try:
             self.choice = DeviceChoice(settings=settings, bench=bench)
             self.desk = Desk(
-                setup=self.choice.setup,
+                setup=devices or self.choice.setup,
                 detector=FaceDetector(model=resource("models", "blaze_face_short_range.tflite")),
                 on_status=self._device_changed,
                 today=lambda: self.clock.now().date(),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from booth_app.assembly import Booth
+from booth_app.devices.desk import DeskSetup
 from booth_app.domain.device import DeviceKind, DeviceState
 from booth_app.domain.movement import DecisionKind
 from booth_app.flow.encounter import Stage
@@ -82,10 +83,10 @@ class HeadlessBooth:
 
 
 @contextmanager
-def headless(settings: Settings, *, bench: SimulatedBench) -> Iterator[HeadlessBooth]:
-    """Start the booth that stands at these settings, joined to its central; close it at the end."""
+def headless(settings: Settings, *, bench: SimulatedBench, devices: DeskSetup | None = None) -> Iterator[HeadlessBooth]:
+    """Start the booth of these settings, joined to its central; close it at the end."""
     pump = Pump()
-    booth = Booth(settings=settings, post_back=pump.post, timers=pump, bench=bench)
+    booth = Booth(settings=settings, post_back=pump.post, timers=pump, bench=bench, devices=devices)
     try:
         booth.join_known()
         booth.start()
