@@ -103,9 +103,18 @@ class NotStoredError(VaultError):
 
 
 class CredentialsError(BoothError):
-    """The officer's number or password is not right, or the account is locked."""
+    """The officer's number or password is not right, or the account is locked.
+
+    `officer` is whose account was tried, for the journal alone; None where the number is nobody's, because it may be a
+    password typed in the wrong place.
+    """
 
     code = "CREDENTIALS"
+
+    def __init__(self, title: str, *, remedy: str = "", code: str = "", officer: str | None = None) -> None:
+        """Keep whose account it was apart from the words."""
+        super().__init__(title, remedy=remedy, code=code)
+        self.officer = officer
 
 
 class UplinkError(BoothError):

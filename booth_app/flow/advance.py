@@ -92,7 +92,8 @@ def _document(
     again = WatchDocument(encounter=encounter.number)
     match event:
         case events.DocumentPresented():
-            return replace(encounter, stage=Stage.CAPTURING, document_trouble=None), ()
+            # What was seen of the page before must not stand beside what is read or typed from this one.
+            return replace(encounter, stage=Stage.CAPTURING, scan=None, document_trouble=None), ()
         case events.DocumentFailed(trouble=trouble):
             return replace(encounter, document_trouble=trouble), (again,)
         case events.DocumentScanned(scan=scan):
@@ -274,7 +275,7 @@ def _decided(encounter: Encounter, event: events.DecisionMade) -> Step:
     return replace(encounter, stage=Stage.STORING, draft=movement), (
         StopDevices(encounter=number),
         StoreMovement(encounter=number, movement=movement),
-        WriteJournal(encounter=number, act=Act.DECIDED, detail=event.decision.kind.value),
+        WriteJournal(encounter=number, act=Act.DECIDED, detail=f"{event.decision.kind} {event.movement_id}"),
     )
 
 

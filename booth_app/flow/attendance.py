@@ -7,16 +7,22 @@ from dataclasses import replace
 
 from booth_app.domain.movement import Override
 from booth_app.domain.officer import Officer, OfficerId, Role
-from booth_app.errors import BoothError
+from booth_app.errors import BoothError, CredentialsError
 from booth_app.flow.encounter import Trouble
 from booth_app.flow.permission import MIN_NOTE
 from booth_app.flow.ports import Ports
-from booth_app.flow.screen import Session, SessionStage
+from booth_app.flow.screen import Screen, Session, SessionStage
 
 MAX_NUMBER, MAX_SECRET = 32, 256
 
 MAY_ATTEND = frozenset({Role.OFFICER, Role.SUPERVISOR})
 """Roles that may take travellers; a technician has no business with their data."""
+
+_CHANGED = Trouble(
+    code="CHANGED",
+    title="Mientras tanto cambió lo que se sabe del viajero.",
+    remedy="Lea la página y autorice de nuevo.",
+)
 
 
 class Attendance:
@@ -26,65 +32,68 @@ class Attendance:
         self,
         *,
         ports: Ports,
-        session: Callable[[], Session],
+        screen: Callable[[], Screen],
         on_change: Callable[[Session], None],
         journal: Callable[[str, str], None],
     ) -> None:
-        """Read the session where it lives; hand back a new one at every change."""
+        """Read session and encounter where they live; hand back a new session at every change."""
         self._ports = ports
-        self._session = session
+        self._screen = screen
         self._on_change = on_change
         self._journal = journal
 
     def sign_in(self, number: str, secret: str) -> None:
         """Sign an officer in, where nobody is."""
-        if self._session().stage is not SessionStage.SIGNED_OUT or self._session().is_verifying:
+        session = self._session
+        if session.stage is not SessionStage.SIGNED_OUT or session.is_verifying:
             return
+        asked = replace(session, is_verifying=True, trouble=None)
 
         def verified(officer: Officer) -> None:
             if officer.role not in MAY_ATTEND:
-                self._refused(
-                    Trouble(
-                        code="ROLE",
-                        title="Un técnico no atiende viajeros.",
-                        remedy="Use boothctl para el mantenimiento.",
-                    )
+                trouble = Trouble(
+                    code="ROLE", title="Un técnico no atiende viajeros.", remedy="Use boothctl para el mantenimiento."
                 )
-                return
-            self._on_change(Session(stage=SessionStage.SIGNED_IN, officer=officer))
-            self._journal("signed_in", "")
+                self._refused(asked, trouble, officer.id)
+            else:
+                self._attend(asked, officer, "signed_in")
 
-        self._on_change(replace(self._session(), is_verifying=True, trouble=None))
-        self._verify(number, secret, verified, self._refused)
+        self._on_change(asked)
+        self._verify(number, secret, verified, lambda trouble, whose: self._refused(asked, trouble, whose))
 
     def unlock(self, secret: str) -> None:
         """Sign the same officer in again."""
-        session = self._session()
+        session = self._session
         if session.stage is not SessionStage.LOCKED or session.officer is None or session.is_verifying:
             return
-
-        def verified(officer: Officer) -> None:
-            self._on_change(Session(stage=SessionStage.SIGNED_IN, officer=officer))
-            self._journal("unlocked", "")
-
-        self._on_change(replace(session, is_verifying=True, trouble=None))
-        self._verify(session.officer.id, secret, verified, self._refused)
+        asked = replace(session, is_verifying=True, trouble=None)
+        self._on_change(asked)
+        self._verify(
+            session.officer.id,
+            secret,
+            lambda officer: self._attend(asked, officer, "unlocked"),
+            lambda trouble, whose: self._refused(asked, trouble, whose),
+        )
 
     def lock(self) -> None:
         """Lock an attended booth."""
-        if self._session().stage is SessionStage.SIGNED_IN:
-            self._on_change(Session(stage=SessionStage.LOCKED, officer=self._session().officer))
+        if self._session.stage is SessionStage.SIGNED_IN:
+            self._on_change(Session(stage=SessionStage.LOCKED, officer=self._session.officer))
             self._journal("locked", "")
 
     def sign_out(self) -> None:
         """End the session."""
-        if self._session().stage is not SessionStage.SIGNED_OUT:
+        if self._session.stage is not SessionStage.SIGNED_OUT:
             self._journal("signed_out", "")
             self._on_change(Session())
 
     def authorise(self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]) -> None:
-        """Verify a supervisor who is not the officer, with a reason of at least MIN_NOTE characters."""
-        officer = self._session().officer
+        """Verify a supervisor who is not the officer, with a reason of at least MIN_NOTE characters.
+
+        The consent is for what was known when it was asked for: it is refused where the traveller has left since, or
+        something more was found.
+        """
+        officer, asked = self._session.officer, self._screen().encounter
         if len(reason.strip()) < MIN_NOTE:
             then(Trouble(code="NOTE", title=f"El motivo necesita al menos {MIN_NOTE} caracteres."))
             return
@@ -92,36 +101,49 @@ class Attendance:
             then(Trouble(code="SAME-PERSON", title="La autorización es de una segunda persona."))
             return
 
-        def verified(supervisor: Officer) -> None:
-            if supervisor.role is not Role.SUPERVISOR:
-                self._journal("override_refused", "role")
-                then(Trouble(code="ROLE", title="Solo un supervisor autoriza."))
-                return
-            self._journal("override_given", supervisor.id)
-            then(Override(supervisor=supervisor, reason=reason.strip(), at=self._ports.clock.now()))
-
-        def refused(trouble: Trouble) -> None:
-            self._journal("override_refused", trouble.code)
+        def refused(trouble: Trouble, whose: str | None) -> None:
+            self._journal("override_refused", _detail(trouble, whose))
             then(trouble)
+
+        def verified(supervisor: Officer) -> None:
+            now = self._screen().encounter
+            if supervisor.role is not Role.SUPERVISOR:
+                refused(Trouble(code="ROLE", title="Solo un supervisor autoriza."), supervisor.id)
+            elif now.number != asked.number or not set(now.findings) <= set(asked.findings):
+                refused(_CHANGED, supervisor.id)
+            else:
+                self._journal("override_given", supervisor.id)
+                then(Override(supervisor=supervisor, reason=reason.strip(), at=self._ports.clock.now()))
 
         self._verify(number, secret, verified, refused)
 
-    def _refused(self, trouble: Trouble) -> None:
-        self._journal("sign_in_refused", trouble.code)
-        self._on_change(replace(self._session(), is_verifying=False, trouble=trouble))
+    @property
+    def _session(self) -> Session:
+        return self._screen().session
+
+    def _attend(self, asked: Session, officer: Officer, act: str) -> None:
+        """Let the officer in, unless the session that asked is over: signed out while the password was judged."""
+        if self._session == asked:
+            self._on_change(Session(stage=SessionStage.SIGNED_IN, officer=officer))
+            self._journal(act, "")
+
+    def _refused(self, asked: Session, trouble: Trouble, whose: str | None) -> None:
+        self._journal("sign_in_refused", _detail(trouble, whose))
+        if self._session == asked:
+            self._on_change(replace(asked, is_verifying=False, trouble=trouble))
 
     def _verify(
         self,
         number: str,
         secret: str,
         verified: Callable[[Officer], None],
-        refused: Callable[[Trouble], None],
+        refused: Callable[[Trouble, str | None], None],
     ) -> None:
         officer, now = OfficerId(number.strip()[:MAX_NUMBER]), self._ports.clock.now()
         bounded = secret[:MAX_SECRET]
 
         def failed(error: BoothError) -> None:
-            refused(Trouble.of(error))
+            refused(Trouble.of(error), error.officer if isinstance(error, CredentialsError) else None)
 
         self._ports.lanes.run(
             "vault",
@@ -129,3 +151,7 @@ class Attendance:
             done=verified,
             failed=failed,
         )
+
+
+def _detail(trouble: Trouble, whose: str | None) -> str:
+    return trouble.code if whose is None else f"{trouble.code} {whose}"

@@ -37,6 +37,7 @@ class Conductor:
         self._listeners: list[Callable[[Screen], None]] = []
         self._stored: list[Callable[[], None]] = []
         self._owner = threading.get_ident()
+        self._standing = screen.alarm
         self._hands = Hands(
             ports=ports,
             register_deadline=register_deadline,
@@ -46,7 +47,7 @@ class Conductor:
         )
         self._attendance = Attendance(
             ports=ports,
-            session=lambda: self._screen.session,
+            screen=lambda: self._screen,
             on_change=self._session_changed,
             journal=self._hands.journal,
         )
@@ -180,12 +181,13 @@ class Conductor:
         self._show(replace(self._screen, devices=devices))
 
     def link_changed(self, link: LinkStatus) -> None:
-        """Take the link's new state onto the screen."""
-        self._show(replace(self._screen, link=link))
+        """Take the link's new state onto the screen; its alarm shows where no other stands."""
+        self._show(replace(self._screen, link=link, alarm=self._standing or link.alarm))
 
     def alarm(self, trouble: Trouble | None) -> None:
         """Put a standing alarm on every page; None takes it off."""
-        self._show(replace(self._screen, alarm=trouble))
+        self._standing = trouble
+        self._show(replace(self._screen, alarm=trouble or self._screen.link.alarm))
 
     # Inside
 

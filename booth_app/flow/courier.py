@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from booth_app.domain.record import Attachment, OutboxStatus, Receipt, SealedRecord
-from booth_app.errors import BoothError, VaultError
+from booth_app.errors import BoothError, RefusedError, UntrustedAnswerError, VaultError
+from booth_app.flow.encounter import Trouble
 from booth_app.flow.lanes import Lanes
 from booth_app.flow.ports import Central, Outbox, Timers
 from booth_app.flow.screen import LinkStatus
@@ -115,13 +116,14 @@ class Courier:
 
     def _reached(self) -> None:
         self._failures = 0
-        self._change(replace(self._link, is_up=True, trouble=""))
+        self._change(replace(self._link, is_up=True))
 
     def _finish(self, *, has_more: bool) -> None:
         self._vault(self._outbox.outbox_status, lambda status: self._rest(status, has_more=has_more))
 
     def _rest(self, status: OutboxStatus, *, has_more: bool) -> None:
-        self._change(replace(self._link, outbox=status))
+        # Only a whole journey says that all is well: a link that answers does not mend a vault.
+        self._change(replace(self._link, outbox=status, trouble="", alarm=None))
         self._is_busy = False
         if has_more or self._is_wanted_again:
             self._is_wanted_again = False
@@ -135,7 +137,9 @@ class Courier:
         self._is_busy = False
         self._is_wanted_again = False
         is_link = not isinstance(error, VaultError)
-        self._change(replace(self._link, is_up=False if is_link else self._link.is_up, trouble=error.code))
+        lasts = isinstance(error, RefusedError | UntrustedAnswerError | VaultError)
+        link = replace(self._link, trouble=error.code, alarm=Trouble.of(error) if lasts else self._link.alarm)
+        self._change(replace(link, is_up=False) if is_link else link)
         self._look_again(self._jitter(0.0, min(MAX_WAIT, 2.0 ** min(self._failures, 16))))
         self._count()
 

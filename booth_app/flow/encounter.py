@@ -16,7 +16,7 @@ from booth_app.domain.personal import personal
 from booth_app.domain.post import BoothCode, Direction, PostCode
 from booth_app.domain.register import AnswerState, RegisterAnswer
 from booth_app.errors import BoothError
-from booth_app.flow.silence import silence_finding
+from booth_app.flow.silence import bare_findings, silence_finding
 
 EncounterNumber = NewType("EncounterNumber", int)
 
@@ -98,9 +98,10 @@ class Encounter:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, worst first: of the document, what the registers said, and which kept silent."""
+        """All findings, worst first: of the document, what the registers said, and what they left unsaid."""
         said = tuple(f for answer in self.answers for f in answer.findings)
-        return worst_first(self.document_findings + said + silence_finding(self.answers))
+        unsaid = silence_finding(self.answers) + bare_findings(self.answers)
+        return worst_first(self.document_findings + said + unsaid)
 
     @property
     def worst(self) -> Severity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,7 @@ from booth_app.domain.document import DocumentScan
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.record import DayLine, SealedRecord
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
-from booth_app.errors import BoothError
+from booth_app.errors import BoothError, CancelledError
 from booth_app.flow import events
 from booth_app.flow.commands import (
     AskRegister,
@@ -51,6 +52,7 @@ class Hands:
         self._on_alarm = on_alarm
         self._officer = officer
         self._tokens: dict[DeviceKind, threading.Event] = {}
+        self._asking: tuple[EncounterNumber | None, threading.Event] = (None, threading.Event())
 
     def carry_out(self, command: Command) -> None:
         """Start what the command wants; never blocks."""
@@ -92,7 +94,8 @@ class Hands:
         self._ports.lanes.run("vault", write, done=_nothing, failed=self._journal_failed)
 
     def day_list(self, then: Callable[[tuple[DayLine, ...] | Trouble], None]) -> None:
-        """Fetch the movements since midnight at the booth."""
+        """Fetch the movements since midnight at the booth; who looks at them stands in the journal."""
+        self.journal("day_list_seen")
         midnight = self._ports.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
         self._ports.lanes.run(
             "vault",
@@ -116,7 +119,8 @@ class Hands:
         cancel = self._token(DeviceKind.DOCUMENT_READER)
 
         def presented() -> None:
-            self._on_event(events.DocumentPresented(encounter=number, at=self._now()))
+            if not cancel.is_set():
+                self._on_event(events.DocumentPresented(encounter=number, at=self._now()))
 
         def scanned(scan: DocumentScan) -> None:
             self._on_event(events.DocumentScanned(encounter=number, at=self._now(), scan=scan))
@@ -187,27 +191,39 @@ class Hands:
 
     def _ask(self, command: AskRegister) -> None:
         """Ask on the register's own lane; when its time is over the place on the page says so."""
-        register, asked_at = command.question.register, self._now()
-        officer = self._officer()
+        register, asked_at, started = command.question.register, self._now(), time.monotonic()
+        officer, is_over = self._officer(), self._asking_for(command.encounter)
 
         def answered(answer: RegisterAnswer) -> None:
             self._on_event(events.RegisterAnswered(encounter=command.encounter, at=self._now(), answer=answer))
 
         def silent(state: AnswerState) -> None:
-            milliseconds = round((self._now() - asked_at).total_seconds() * 1000)
+            milliseconds = round((time.monotonic() - started) * 1000)
             answered(RegisterAnswer(register=register, state=state, asked_at=asked_at, milliseconds=milliseconds))
+
+        def ask() -> RegisterAnswer:
+            if is_over.is_set():
+                raise CancelledError("Este viajero ya se fue.")
+            return self._ports.registers.ask(
+                command.question,
+                officer=OfficerId("") if officer is None else officer.id,
+                timeout=self._register_deadline,
+            )
 
         self._ports.timers.after(self._register_deadline, lambda: silent(AnswerState.TIMEOUT))
         self._ports.lanes.run(
             _register_lane(register),
-            lambda: self._ports.registers.ask(
-                command.question,
-                officer=OfficerId("") if officer is None else officer.id,
-                timeout=self._register_deadline,
-            ),
+            ask,
             done=answered,
             failed=lambda _: silent(AnswerState.ERROR),
         )
+
+    def _asking_for(self, number: EncounterNumber) -> threading.Event:
+        """Give what says that this encounter's questions are over; those of the one before are, from now on."""
+        if self._asking[0] != number:
+            self._asking[1].set()
+            self._asking = (number, threading.Event())
+        return self._asking[1]
 
     def _store(self, command: StoreMovement) -> None:
         number, movement = command.encounter, command.movement

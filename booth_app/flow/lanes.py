@@ -75,12 +75,17 @@ class Lanes:
         self._lane(lane).put(lambda: self._carry_out(lane, work, done, failed))
 
     def post(self, call: Callable[[], None]) -> None:
-        """Bring a closure from a lane to the owner's thread; dropped once the lanes are closed."""
+        """Bring a closure from a lane to the owner's thread; dropped once the lanes are closed, also on its way."""
         if not self._is_closed:
-            self._post(call)
+            self._post(lambda: None if self._is_closed else call())
 
     def call(self, lane: str, work: Callable[[], Result]) -> Result:
-        """Run `work` on a lane and wait for it: for opening and closing, when nobody is at the window yet."""
+        """Run `work` on a lane and wait for it: for opening and closing, when nobody is at the window yet.
+
+        Raises what `work` raises, and RuntimeError once the lanes are closed: nobody would ever answer.
+        """
+        if self._is_closed:
+            raise RuntimeError("the lanes are closed")
         answer: Future[Result] = Future()
 
         def job() -> None:

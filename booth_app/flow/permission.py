@@ -73,7 +73,7 @@ def _objection_to_passing(encounter: Encounter, decision: Decision) -> Objection
         return Objection.REGISTERS_PENDING
     if encounter.worst >= Severity.SUPERVISOR and decision.override is None:
         return Objection.SUPERVISOR_NEEDED
-    if encounter.worst >= Severity.REFER and not (decision.reason_codes or decision.note or decision.override):
+    if encounter.worst >= Severity.REFER and not (decision.reason_codes or decision.note.strip() or decision.override):
         return Objection.CODES_MISSING
     return None
 

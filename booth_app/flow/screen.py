@@ -33,11 +33,16 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkStatus:
-    """The link to the central. `is_up` is None until the first try; `outbox` None until first counted."""
+    """The link to the central. `is_up` is None until the first try; `outbox` None until first counted.
+
+    `alarm` is a trouble that waiting does not mend: the central refuses the booth, somebody else answers in its
+    place, or the vault cannot go on.
+    """
 
     is_up: bool | None = None
     trouble: str = ""
     outbox: OutboxStatus | None = None
+    alarm: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

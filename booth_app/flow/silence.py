@@ -1,4 +1,4 @@
-"""Registers that did not answer: one finding for all of them, so that an outage is one thing to look at."""
+"""What the registers left unsaid: one finding for all that kept silent, one for each that hit and gave no reason."""
 
 from __future__ import annotations
 
@@ -40,4 +40,25 @@ def silence_finding(answers: tuple[RegisterAnswer, ...]) -> tuple[Finding, ...]:
             words=f"No contestó: {names}",
             source=FindingSource.REGISTERS,
         ),
+    )
+
+
+_BARE = {
+    AnswerState.HIT: (Severity.SUPERVISOR, "REG-HIT-BARE"),
+    AnswerState.POSSIBLE: (Severity.REFER, "REG-POSSIBLE-BARE"),
+}
+
+
+def bare_findings(answers: tuple[RegisterAnswer, ...]) -> tuple[Finding, ...]:
+    """Give one finding for each answer that says there is something and not what: it must never look clean."""
+    return tuple(
+        Finding(
+            severity=_BARE[answer.state][0],
+            code=_BARE[answer.state][1],
+            words=f"{SHORT_NAMES[answer.register]} señala al viajero y no dice por qué: consulte al registro.",
+            source=FindingSource(answer.register.value),
+            discreet=True,
+        )
+        for answer in answers
+        if answer.state in _BARE and not answer.findings
     )

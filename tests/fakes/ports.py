@@ -67,11 +67,14 @@ class Tray:
 
 
 class FakeReader(Tray):
-    """A document reader."""
+    """A document reader; `presented` once it told of a document."""
+
+    presented = False
 
     def wait_for_document(self, *, cancel: CancelToken, on_presented: Callable[[], None]) -> DocumentScan:
         scan = self.take(cancel)
         on_presented()
+        self.presented = True
         assert isinstance(scan, DocumentScan)
         return scan
 
@@ -104,9 +107,10 @@ class FakeScanner(Tray):
 
 @dataclass
 class FakeRegisters:
-    """Registers that answer OK, unless told otherwise; `gate` holds every answer back while it is clear."""
+    """Registers that answer `state` or raise `error`; `gate` holds every answer back while it is clear."""
 
     error: BoothError | None = None
+    state: AnswerState = AnswerState.OK
     gate: threading.Event = field(default_factory=threading.Event)
     questions: list[RegisterQuestion] = field(default_factory=list)
 
@@ -118,17 +122,21 @@ class FakeRegisters:
         self.gate.wait(5.0)
         if self.error is not None:
             raise self.error
-        return RegisterAnswer(register=question.register, state=AnswerState.OK, list_version=officer)
+        return RegisterAnswer(register=question.register, state=self.state, list_version=officer)
 
 
 class FakeVault:
-    """Records, outbox and officers in memory."""
+    """Records, outbox and officers in memory; passwords are judged once `slow` is set."""
 
     def __init__(self) -> None:
         self.records: list[SealedRecord] = []
         self.acts: list[str] = []
+        self.details: list[str] = []
+        self.slow = threading.Event()
+        self.slow.set()
         self.error: BoothError | None = None
         self.journal_error: BoothError | None = None
+        self.receipt_errors: list[BoothError] = []
         self.acknowledged: set[str] = set()
         self.attachments: list[Attachment] = []
 
@@ -155,6 +163,7 @@ class FakeVault:
         if self.journal_error is not None:
             raise self.journal_error
         self.acts.append(act)
+        self.details.append(detail)
 
     def day_list(self, *, since: datetime, limit: int) -> tuple[DayLine, ...]:
         return tuple(
@@ -175,6 +184,8 @@ class FakeVault:
         return tuple(r for r in self.records if r.id not in self.acknowledged)[:limit]
 
     def acknowledge(self, receipt: Receipt) -> int:
+        if self.receipt_errors:
+            raise self.receipt_errors.pop(0)
         self.acknowledged |= {fate.id for fate in receipt.fates}
         return len(receipt.fates)
 
@@ -197,9 +208,11 @@ class FakeVault:
         )
 
     def verify(self, officer: OfficerId, secret: str, *, at: datetime) -> Officer:
+        self.slow.wait(5.0)
         people = {o.id: o for o in (travellers.OFFICER, travellers.SUPERVISOR, travellers.TECHNICIAN)}
         if officer not in people or secret != "secreto":
-            raise CredentialsError("Número o contraseña no válidos.")
+            known = officer if officer in people else None
+            raise CredentialsError("Número o contraseña no válidos.", officer=known)
         return people[officer]
 
 

@@ -15,7 +15,15 @@ from booth_app.domain.post import Direction, Mode
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow import events
 from booth_app.flow.advance import advance
-from booth_app.flow.commands import AskRegister, CaptureFace, CaptureFinger, StopDevices, StoreMovement, WatchDocument
+from booth_app.flow.commands import (
+    AskRegister,
+    CaptureFace,
+    CaptureFinger,
+    StopDevices,
+    StoreMovement,
+    WatchDocument,
+    WriteJournal,
+)
 from booth_app.flow.encounter import FINGERS, CaptureStep, Encounter, EncounterNumber, Stage
 from booth_app.mrz.parse import parse
 from tests.fakes import travellers
@@ -127,3 +135,18 @@ def test_the_next_traveller_inherits_only_the_way() -> None:
     assert after.last is not None
     assert after.last.kind is DecisionKind.ADMIT
     assert commands == (WatchDocument(encounter=after.number),)
+
+
+def test_the_picture_of_the_page_before_is_not_the_typed_documents() -> None:
+    unread, _ = advance(travellers.new_encounter(), events.DocumentScanned(**STAMP, scan=travellers.unreadable_scan(1)))
+    another, _ = advance(unread, events.DocumentPresented(**STAMP))
+    assert another.scan is None
+    document = parse(travellers.scan_of(2).lines, today=travellers.NOW.date())
+    typed, _ = advance(another, events.DocumentTyped(**STAMP, document=document))
+    assert typed.scan is None
+
+
+def test_the_journal_names_the_movement_that_was_decided() -> None:
+    made = events.DecisionMade(**STAMP, movement_id=MovementId("m-7"), decision=travellers.decision())
+    _, commands = advance(decidable(), made)
+    assert [c.detail for c in commands if isinstance(c, WriteJournal)] == ["ADM m-7"]

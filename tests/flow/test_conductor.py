@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import pytest
 
@@ -15,9 +16,10 @@ from booth_app.errors import DeviceTroubleError, NotStoredError, OfflineError
 from booth_app.flow import events
 from booth_app.flow.encounter import Stage, Trouble
 from booth_app.flow.permission import Objection
-from booth_app.flow.screen import SessionStage
+from booth_app.flow.screen import LinkStatus, SessionStage
 from tests.fakes import travellers
 from tests.fakes.booth import fake_booth
+from tests.waiting import wait_until
 
 
 def test_a_clean_traveller_passes_on_two_enters() -> None:
@@ -233,3 +235,57 @@ def test_decisions_of_the_other_direction_are_refused(kind: DecisionKind) -> Non
         booth.sign_in()
         booth.present_all(1)
         assert booth.conductor.decide(kind, reason_codes=("E01",)) is Objection.WRONG_DIRECTION
+
+
+def test_registers_are_not_asked_about_who_has_left() -> None:
+    with fake_booth(register_deadline=30.0) as booth:
+        booth.registers.gate.clear()
+        booth.sign_in()
+        for tag in (1, 2, 3):
+            booth.present(tag)
+            booth.conductor.cancel()
+        booth.registers.gate.set()
+        of_interpol: list[str] = []
+
+        def asked() -> list[str]:
+            of_interpol[:] = [q.number for q in booth.registers.questions if q.register is Register.INTERPOL]
+            return of_interpol
+
+        booth.until(lambda: len(asked()) == 2)
+        assert of_interpol == [travellers.document_number(1), travellers.document_number(3)]
+
+
+def test_a_clock_set_back_makes_no_negative_wait() -> None:
+    with fake_booth(register_deadline=0.05) as booth:
+        booth.registers.gate.clear()
+        booth.sign_in()
+        booth.present(1)
+        booth.clock.time -= timedelta(days=365)
+        booth.until(lambda: not booth.encounter.pending)
+        waits = [a.milliseconds for a in booth.encounter.answers if a.state is AnswerState.TIMEOUT]
+        assert waits
+        assert all(0 <= wait < 5_000 for wait in waits)
+
+
+def test_a_document_presented_to_nobody_opens_no_encounter() -> None:
+    with fake_booth() as booth:
+        booth.sign_in()
+        booth.reader.put(travellers.scan_of(1))
+        wait_until(lambda: booth.reader.presented, what="the reader to tell")
+        booth.conductor.lock()
+        booth.conductor.unlock("secreto")
+        booth.until(lambda: booth.conductor.screen.session.stage is SessionStage.SIGNED_IN)
+        assert booth.encounter.stage is Stage.WAITING
+
+
+def test_the_links_alarm_and_the_journals_stand_apart() -> None:
+    with fake_booth() as booth:
+        lost, forked = Trouble(code="J", title="Bitácora"), Trouble(code="VAULT-FORK", title="Copia antigua")
+        booth.conductor.link_changed(LinkStatus(is_up=True, alarm=forked))
+        assert booth.conductor.screen.alarm == forked
+        booth.conductor.alarm(lost)
+        booth.conductor.link_changed(LinkStatus(is_up=True))
+        assert booth.conductor.screen.alarm == lost
+        booth.conductor.link_changed(LinkStatus(is_up=True, alarm=forked))
+        booth.conductor.alarm(None)
+        assert booth.conductor.screen.alarm == forked

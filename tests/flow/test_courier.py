@@ -10,8 +10,16 @@ import pytest
 from booth_app.domain.movement import MovementId
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Attachment, Digest, SealedRecord
-from booth_app.errors import BoothError, NotStoredError, OfflineError, UntrustedAnswerError
+from booth_app.errors import (
+    BoothError,
+    NotStoredError,
+    OfflineError,
+    RefusedError,
+    UntrustedAnswerError,
+    VaultDamagedError,
+)
 from booth_app.flow.courier import MAX_RECORDS, MAX_WAIT, Courier, batch_of
+from booth_app.flow.encounter import Trouble
 from booth_app.flow.lanes import Lanes
 from booth_app.flow.pump import Pump
 from booth_app.flow.screen import LinkStatus
@@ -107,3 +115,35 @@ def test_a_batch_is_bounded_by_bytes_and_epoch() -> None:
     assert batch_of((huge, record(2))) == (huge,)
     mixed = (record(1), replace(record(2), epoch="e2"))
     assert [r.epoch for r in batch_of(mixed)] == ["e1"]
+
+
+@pytest.mark.parametrize(
+    ("error", "is_told"),
+    [
+        (OfflineError("Sin enlace."), False),
+        (RefusedError("La central no acepta a esta cabina.", code="TOKEN"), True),
+        (UntrustedAnswerError("Contestó un equipo que no es la central."), True),
+        (VaultDamagedError("La central tiene movimientos que no están aquí.", code="VAULT-FORK"), True),
+    ],
+)
+def test_what_does_not_mend_itself_is_an_alarm_until_a_whole_journey_went_well(
+    error: BoothError, *, is_told: bool
+) -> None:
+    rig = Rig()
+    rig.vault.records = [record(1)]
+    rig.central.errors = [error]
+    rig.run()
+    told = {link.alarm for link in rig.links if link.alarm is not None}
+    assert told == ({Trouble.of(error)} if is_told else set())
+    assert rig.courier.link.alarm is None
+    assert rig.courier.link.trouble == ""
+
+
+def test_a_fork_is_not_forgotten_when_the_link_answers() -> None:
+    rig = Rig()
+    fork = VaultDamagedError("La central tiene movimientos que no están aquí.", code="VAULT-FORK")
+    rig.vault.records, rig.vault.receipt_errors = [record(1)], [fork, fork]
+    rig.run()
+    first = next(n for n, link in enumerate(rig.links) if link.alarm is not None)
+    last = max(n for n, link in enumerate(rig.links) if link.outbox is not None and link.outbox.waiting)
+    assert all(link.alarm is not None for link in rig.links[first : last + 1])

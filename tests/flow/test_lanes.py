@@ -87,3 +87,23 @@ def test_a_closed_booth_hears_nothing_and_names_what_hangs() -> None:
     lanes.run("camera", lambda: True, done=heard.append, failed=ignore)
     assert not pump.run_until(lambda: bool(heard), timeout=0.1)
     assert lanes.close() == ()
+
+
+def test_what_was_posted_before_the_end_is_not_called_after_it() -> None:
+    pump = Pump()
+    lanes = Lanes(post=pump.post)
+    called: list[str] = []
+    lanes.run("vault", lambda: "answer", done=called.append, failed=ignore)
+    lanes.call("vault", lambda: None)
+    lanes.post(lambda: called.append("posted"))
+    assert lanes.close() == ()
+    pump.run_until(lambda: bool(called), timeout=0.05)
+    assert called == []
+
+
+def test_closed_lanes_refuse_rather_than_hang() -> None:
+    lanes = Lanes(post=Pump().post)
+    lanes.call("vault", lambda: None)
+    assert lanes.close() == ()
+    with pytest.raises(RuntimeError, match="closed"):
+        lanes.call("vault", lambda: None)

@@ -66,6 +66,7 @@ FUTURE = override(at=travellers.NOW + timedelta(seconds=1))
         (NO_REASON, decision(), Objection.REASON_OF_TRAVEL_MISSING),
         (AMBER, decision(), Objection.CODES_MISSING),
         (AMBER, decision(note="comparado"), None),
+        (AMBER, decision(note="   "), Objection.CODES_MISSING),
         (AMBER, decision(override=override()), None),
         (BLOCKED, decision(codes=("X",)), Objection.SUPERVISOR_NEEDED),
         (BLOCKED, decision(override=override()), None),
@@ -91,3 +92,22 @@ def test_a_supervisor_does_not_consent_to_his_own_decision() -> None:
 )
 def test_enter_admits_only_the_clean(encounter: Encounter, may: bool) -> None:
     assert encounter.may_admit_by_enter is may
+
+
+@pytest.mark.parametrize(
+    ("state", "severity", "code"),
+    [
+        (AnswerState.HIT, Severity.SUPERVISOR, "REG-HIT-BARE"),
+        (AnswerState.POSSIBLE, Severity.REFER, "REG-POSSIBLE-BARE"),
+    ],
+)
+def test_a_hit_without_a_word_is_never_clean(state: AnswerState, severity: Severity, code: str) -> None:
+    bare = replace(decidable(), answers=(RegisterAnswer(register=Register.INTERPOL, state=state),))
+    assert not bare.may_admit_by_enter
+    assert [(f.severity, f.code, f.source) for f in bare.findings] == [(severity, code, FindingSource.INTERPOL)]
+
+
+def test_a_hit_that_says_it_hinders_nothing_is_believed() -> None:
+    note = Finding(severity=Severity.INFORM, code="OJ-X", words="x", source=FindingSource.ORGANISMO_JUDICIAL)
+    answer = RegisterAnswer(register=Register.ORGANISMO_JUDICIAL, state=AnswerState.HIT, findings=(note,))
+    assert replace(decidable(), answers=(answer,)).may_admit_by_enter
