@@ -67,6 +67,7 @@ def join(
     else:
         vault = Vault.create(folder, holder=holder, at=at, app_version=__version__)
     try:
+        vault.require_booth(booth)
         enrolment = enrol(
             central_url=central_url,
             ca_pem=ca_pem,

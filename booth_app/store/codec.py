@@ -16,7 +16,7 @@ from booth_app.domain.person import Person
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Attachment, DayLine, Digest
 from booth_app.domain.register import RegisterAnswer
-from central.wire.bounds import GENESIS_DIGEST
+from central.wire.bounds import GENESIS_DIGEST, MAX_LATENCY_MS
 from central.wire.record import (
     AnswerRecord,
     DecisionRecord,
@@ -63,8 +63,8 @@ def digest_of(content: bytes) -> Digest:
 def encode_movement(movement: Movement, link: Link, *, app_version: str) -> Encoded:
     """Write the canonical bytes of a movement at its place in the chain.
 
-    Raises ValueError for text that UTF-8 cannot hold. Bounds are not judged here: what an officer decided is kept
-    as it is, and the central says what it cannot take.
+    Raises ValueError for text that UTF-8 cannot hold. Bounds are not judged here, but for a latency that no officer
+    can help: what was decided is kept as it is, and the central says what it cannot take.
     """
     pictures = _Pictures()
     journey = movement.journey
@@ -176,7 +176,8 @@ def _answer(answer: RegisterAnswer) -> AnswerRecord:
         register=answer.register.value,
         state=answer.state.value,
         asked_at=answer.asked_at,
-        ms=answer.milliseconds,
+        # A computer that slept while it asked must not make a record that the central cannot take.
+        ms=min(max(answer.milliseconds, 0), MAX_LATENCY_MS),
         list_version=answer.list_version,
         findings=tuple(_finding(finding) for finding in answer.findings),
     )

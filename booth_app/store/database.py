@@ -42,6 +42,9 @@ PRAGMAS = (
 )
 """TRUNCATE with EXTRA and not a write-ahead log: a side file that vanishes after a crash then takes nothing along."""
 
+_EXTRA = 3
+"""What `synchronous` says for EXTRA."""
+
 # Primary result codes of sqlite.org/rescode.html.
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -109,9 +112,19 @@ class Database:
                 raise damaged()
             for pragma in PRAGMAS:
                 self.all(f"PRAGMA {pragma}")
+            self._require_safe_commits()
             for step in steps:
                 if step.number > version:
                     self._take(step)
+
+    def _require_safe_commits(self) -> None:
+        """A pragma that cannot be obeyed is no error to SQLite; here it would be the loss of records."""
+        mode, level = self.all("PRAGMA journal_mode")[0][0], self.all("PRAGMA synchronous")[0][0]
+        if (mode, level) != ("truncate", _EXTRA):
+            raise VaultLibraryError(
+                "La bóveda no se puede abrir de modo que resista un corte de energía.",
+                remedy="Deje la bóveda en un disco local y reinstale el programa de la cabina completo.",
+            )
 
     def _take(self, step: Step) -> None:
         """Run one schema step, whole or not at all; the version is part of the same transaction."""

@@ -13,7 +13,6 @@ from typing import Protocol
 import keyring
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringError
 
 from booth_app.errors import KeyCustodyError
 from booth_app.store.files import sync_folder
@@ -62,7 +61,7 @@ class KeyringHolder:
 
     def __init__(self, *, backend: KeyringBackend | None = None, accepted: Collection[str] = SYSTEM_KEYRINGS) -> None:
         """Choose the system's keyring, or `backend`. Raises KeyCustodyError where none is safe."""
-        self._backend = _safe_backend(backend or keyring.get_keyring(), accepted)
+        self._backend = _safe_backend(backend or _at_hand(), accepted)
 
     @property
     def custody(self) -> Custody:
@@ -74,7 +73,8 @@ class KeyringHolder:
         try:
             self._backend.set_password(SERVICE, key.vault, key.key.hex())
             kept = self._backend.get_password(SERVICE, key.vault)
-        except KeyringError as error:
+        except Exception as error:
+            # Not KeyringError alone: backends let the errors of the libraries under them pass as they are.
             raise _no_answer() from error
         if kept != key.key.hex():
             raise _no_answer()
@@ -83,9 +83,17 @@ class KeyringHolder:
         """Look the key up by the identity of its file."""
         try:
             untrusted = self._backend.get_password(SERVICE, vault)
-        except KeyringError as error:
+        except Exception as error:
             raise _no_answer() from error
         return None if untrusted is None else _parse(vault, untrusted)
+
+
+def _at_hand() -> KeyringBackend:
+    """Let keyring choose; its own settings may name what is not there."""
+    try:
+        return keyring.get_keyring()
+    except Exception as error:
+        raise _none_safe() from error
 
 
 def _safe_backend(backend: KeyringBackend, accepted: Collection[str]) -> KeyringBackend:
@@ -94,7 +102,11 @@ def _safe_backend(backend: KeyringBackend, accepted: Collection[str]) -> Keyring
     for candidate in candidates:
         if type(candidate).__module__ in accepted:
             return candidate
-    raise KeyCustodyError(
+    raise _none_safe()
+
+
+def _none_safe() -> KeyCustodyError:
+    return KeyCustodyError(
         "Este equipo no tiene un llavero seguro para la llave de la bóveda.",
         remedy="Inicie la sesión de Windows de la cabina, o en Linux instale e inicie gnome-keyring (Secret Service).",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,6 +22,11 @@ FREE_FAILURES: Final = 2
 
 MOST_FAILURES: Final = 10
 """From here on the account stays locked until somebody sets the password anew."""
+
+LONGEST_DELAY: Final = timedelta(seconds=2 ** (MOST_FAILURES - FREE_FAILURES - 1))
+"""A lock that lasts longer was set by a clock that was ahead, and means nothing."""
+
+_NUMBER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +50,14 @@ class OfficerBook:
         self._nobody: str | None = None
 
     def add_officer(self, officer: Officer, secret: str, *, valid_until: datetime) -> None:
-        """Add an officer, or set role and password anew, which also unlocks. Raises NotStoredError, ValueError."""
+        """Add an officer, or set role and password anew, which also unlocks. Raises NotStoredError, ValueError.
+
+        A number is written as the records and registers of the central take it.
+        """
         if not 0 < len(officer.id) <= MAX_ID or not 0 < len(secret) <= MAX_SECRET:
             raise ValueError("an officer's number has 1 to 32 characters, the password 1 to 256")
+        if not _NUMBER.fullmatch(officer.id):
+            raise ValueError("an officer's number is made of letters and digits")
         verifier = self._hasher.hash(secret)
         with self._database.storing():
             self._database.run(
@@ -81,16 +92,17 @@ class OfficerBook:
         if row is None or len(officer) > MAX_ID:
             self._is_secret(self._nobodys_verifier(), secret)
             raise _wrong()
-        _require_unlocked(row, now=now)
+        _require_unlocked(officer, row, now=now)
         self._count_attempt(officer, failures=row[3] + 1, now=now)
         if not self._is_secret(row[1], secret):
-            raise _wrong()
+            raise _wrong(officer)
         self._forgive(officer)
         if row[2] < now:
             raise CredentialsError(
                 "La autorización de este oficial venció.",
                 remedy="Pida a su supervisor que la renueve.",
                 code="CREDENTIALS-EXPIRED",
+                officer=officer,
             )
         return Officer(id=officer, role=Role(row[0]))
 
@@ -119,20 +131,22 @@ class OfficerBook:
             return False
 
 
-def _require_unlocked(row: Row, *, now: int) -> None:
+def _require_unlocked(officer: OfficerId, row: Row, *, now: int) -> None:
     if row[3] >= MOST_FAILURES:
         raise CredentialsError(
             "La cuenta está bloqueada por demasiados intentos.",
             remedy="Pida a su supervisor una contraseña nueva.",
             code="CREDENTIALS-LOCKED",
+            officer=officer,
         )
-    if row[4] > now:
+    if 0 < row[4] - now <= LONGEST_DELAY // timedelta(microseconds=1):
         raise CredentialsError(
             "Demasiados intentos seguidos.",
             remedy=f"Espere hasta las {from_micros(row[4]):%H:%M:%S}.",
             code="CREDENTIALS-WAIT",
+            officer=officer,
         )
 
 
-def _wrong() -> CredentialsError:
-    return CredentialsError("El número o la contraseña no es correcto.", remedy="Escríbalos de nuevo.")
+def _wrong(officer: OfficerId | None = None) -> CredentialsError:
+    return CredentialsError("El número o la contraseña no es correcto.", remedy="Escríbalos de nuevo.", officer=officer)

@@ -9,6 +9,7 @@ from pathlib import Path
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.movement import Movement
 from booth_app.domain.officer import OfficerId
+from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Attachment, DayLine, OutboxStatus, Receipt, SealedRecord
 from booth_app.errors import VaultError
 from booth_app.store.check import Checker, VaultCheck
@@ -144,10 +145,22 @@ class Vault:
 
     def set_enrolment(self, enrolment: Enrolment) -> None:
         """Keep the enrolment, and wrap the vault's key for its recovery key. Raises VaultError, KeyCustodyError."""
+        self.require_booth(enrolment.booth)
         recovery = read_sidecar(self._files.sidecar).recovery
         if recovery is None or recovery.recipient != enrolment.recovery_key.hex():
             self._wrap_for(enrolment.recovery_key)
         self._membership.set_enrolment(enrolment)
+
+    def require_booth(self, booth: BoothCode) -> None:
+        """Raise VaultError where another booth's records lie here: its central would take them from nobody else."""
+        with reading():
+            row = self._database.one("SELECT booth FROM records WHERE booth <> ? LIMIT 1", (booth,))
+        if row is not None:
+            raise VaultError(
+                f"Esta bóveda tiene movimientos de la cabina {row[0]}, no de {booth}.",
+                remedy="Corrija puesto y número en booth.toml, o use otra carpeta de datos para la cabina nueva.",
+                code="VAULT-BOOTH",
+            )
 
     def _wrap_for(self, recovery_key: bytes) -> None:
         sidecar = sidecar_for(require_key(self._files, self._holder), recovery_key=recovery_key)

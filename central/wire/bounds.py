@@ -18,6 +18,9 @@ MAX_ATTACHMENT_BYTES: Final = 8 * 1024 * 1024
 MAX_ANSWER_BYTES: Final = 256 * 1024
 """Longest answer the central gives to anything."""
 
+MAX_LATENCY_MS: Final = 3_600_000
+"""Longest latency a record can state; it stands for longer ones."""
+
 _END: Final = r"$(?!\n)"
 """End of a pattern: Python's bare `$` lets a last line feed through; this means the same in ECMA 262."""
 

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 
 from central.wire.bounds import (
+    MAX_LATENCY_MS,
     MAX_RECORD_BYTES,
     AwareTime,
     Code,
@@ -150,7 +151,7 @@ class AnswerRecord(msgspec.Struct, frozen=True, kw_only=True):
     register: RegisterCode
     state: AnswerStateCode
     asked_at: AwareTime | None = None
-    ms: Annotated[int, Meta(ge=0, le=3_600_000)] = 0
+    ms: Annotated[int, Meta(ge=0, le=MAX_LATENCY_MS)] = 0
     list_version: Annotated[str, Meta(max_length=64)] = ""
     findings: Annotated[tuple[FindingRecord, ...], Meta(max_length=32)] = ()
 

@@ -29,6 +29,13 @@ class LockedKeyring(MemoryKeyring):
         raise KeyringLocked
 
 
+class BrokenKeyring(MemoryKeyring):
+    """A keyring whose daemon went away: its backend lets that pass as whatever its own library raises."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise ConnectionResetError("the bus is gone")
+
+
 class ForgetfulKeyring(MemoryKeyring):
     """A keyring that says it stored what it did not."""
 
@@ -63,7 +70,7 @@ def test_keyring_at_hand_in_the_tests_is_refused() -> None:
         KeyringHolder()
 
 
-@pytest.mark.parametrize("backend", [LockedKeyring(), ForgetfulKeyring()])
+@pytest.mark.parametrize("backend", [LockedKeyring(), ForgetfulKeyring(), BrokenKeyring()])
 def test_keyring_that_does_not_keep_is_not_believed(backend: KeyringBackend) -> None:
     with pytest.raises(KeyCustodyError):
         KeyringHolder(backend=backend, accepted=TRUSTED).keep(new_key())
@@ -171,3 +178,19 @@ def test_every_vault_has_a_key_of_its_own(tmp_path: Path) -> None:
         with place.create() as vault:
             made |= {vault.epoch, vault.status().vault, vault.booth_public_key()}
     assert len(made) == 6
+
+
+def test_keyring_that_breaks_refuses_with_a_remedy() -> None:
+    with pytest.raises(KeyCustodyError) as caught:
+        KeyringHolder(backend=BrokenKeyring(), accepted=TRUSTED).fetch(VaultId("0" * 32))
+    assert "llavero" in caught.value.remedy
+
+
+def test_no_keyring_at_all_refuses_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> KeyringBackend:
+        raise ModuleNotFoundError("keyringrc.cfg names a module that is not there")
+
+    monkeypatch.setattr("keyring.get_keyring", broken)
+    with pytest.raises(KeyCustodyError) as caught:
+        KeyringHolder()
+    assert "Secret Service" in caught.value.remedy

@@ -104,3 +104,24 @@ def test_adding_checks_its_bounds(place: Place) -> None:
 
 def test_default_cost_is_the_one_of_the_security_chapter() -> None:
     assert Argon2Cost() == Argon2Cost(memory_kib=65_536, passes=3, lanes=4)
+
+
+def test_a_clock_that_was_ahead_locks_nobody_out_for_ever(place: Place) -> None:
+    year = 365 * 86_400
+    for _ in range(5):
+        refusal(place, "900", "wrong", seconds=year)
+        year += 300
+    with place.open() as vault:
+        assert vault.officers.verify(SUPERVISOR.id, SECRET, at=NOW) == SUPERVISOR
+
+
+def test_the_journal_may_know_whose_account_was_tried(place: Place) -> None:
+    assert refusal(place, "900", "wrong").officer == "900"
+    assert refusal(place, "a password in the wrong place", SECRET).officer is None
+    assert refusal(place, "900", SECRET, seconds=8 * 86_400).officer == "900"
+
+
+@pytest.mark.parametrize("number", ["garcía", "12 34", "-1", "٣"])
+def test_a_number_that_no_record_can_hold_is_refused(place: Place, number: str) -> None:
+    with place.open() as vault, pytest.raises(ValueError, match="letters and digits"):
+        vault.officers.add_officer(replace(SUPERVISOR, id=OfficerId(number)), SECRET, valid_until=WEEK)

@@ -22,6 +22,7 @@ from booth_app.errors import (
     VaultNotEncryptedError,
 )
 from booth_app.store.database import (
+    PRAGMAS,
     Database,
     Library,
     Step,
@@ -261,3 +262,13 @@ def test_program_without_our_lock_is_kept_out_too(place: Place) -> None:
         command = [sys.executable, "-c", program, str(place.database), key.key.hex(), key.salt.hex()]
         root = Path(__file__).resolve().parents[2]
         assert subprocess.run(command, cwd=root, check=False, timeout=30).returncode == 7
+
+
+@pytest.mark.parametrize("pragma", ["journal_mode = WAL", "synchronous = NORMAL"])
+def test_vault_that_cannot_be_made_safe_is_not_used(place: Place, pragma: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("booth_app.store.database.PRAGMAS", (*PRAGMAS, pragma))
+    with pytest.raises(VaultLibraryError), place.open():
+        pass
+    monkeypatch.undo()
+    with place.open() as vault:
+        assert vault.outbox_status().stored == 3

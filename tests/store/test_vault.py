@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Digest, Fate, Receipt, SealedRecord
 from booth_app.errors import NotStoredError, UntrustedAnswerError, VaultDamagedError, VaultError, VaultInUseError
 from booth_app.flow.ports import Officers, Outbox, Records
@@ -17,7 +18,7 @@ from booth_app.store.codec import digest_of
 from booth_app.store.identity import is_signed
 from booth_app.store.vault import Vault
 from central.wire.record import decode_record
-from tests.store.material import NOW, OFFICER, CentralKeys, Place, digest_before, movement
+from tests.store.material import BOOTH, NOW, OFFICER, CentralKeys, Place, digest_before, movement
 
 
 @pytest.fixture
@@ -287,3 +288,27 @@ def test_files_belong_to_the_user_alone(place: Place) -> None:
         modes = {path.name: path.stat().st_mode & 0o077 for path in place.folder.iterdir()}
     assert "vault.db-journal" in modes
     assert set(modes.values()) == {0}
+
+
+def test_a_chain_belongs_to_one_booth(place: Place) -> None:
+    with place.create() as vault:
+        other = replace(CentralKeys().enrolment(), booth=BoothCode("AUR-08"))
+        vault.set_enrolment(other)  # nothing was decided yet
+        vault.set_enrolment(CentralKeys().enrolment())
+        store(vault, 1)
+        with pytest.raises(VaultError) as caught:
+            vault.set_enrolment(other)
+        assert BOOTH in caught.value.title
+        enrolment = vault.enrolment()
+        assert enrolment is not None
+        assert enrolment.booth == BOOTH
+        vault.set_enrolment(CentralKeys().enrolment())
+
+
+@pytest.mark.parametrize("milliseconds", [-86_400_000, 7_200_000])
+def test_a_clock_that_was_set_makes_no_record_the_central_rejects(place: Place, milliseconds: int) -> None:
+    made = movement(1)
+    answers = tuple(replace(answer, milliseconds=milliseconds) for answer in made.answers)
+    with place.create() as vault:
+        record = decode_record(vault.store(replace(made, answers=answers)).body)
+    assert {answer.ms for answer in record.answers} <= {0, 3_600_000}
