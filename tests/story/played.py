@@ -20,8 +20,11 @@ SECONDS = 60.0
 class PlayedBooth:
     """One `tests.story.player`; `answers` carries out what it asks for."""
 
-    def __init__(self, process: subprocess.Popen[str], *, answers: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(
+        self, process: subprocess.Popen[str], *, answers: Mapping[str, Callable[[], None]], stderr: Path
+    ) -> None:
         self._process = process
+        self._stderr = stderr
         self._answers = answers
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, args=(_pipe(process.stdout),), name="story")
@@ -31,7 +34,7 @@ class PlayedBooth:
         """Do what it asks for until it says `what`; the other lines are dropped."""
         while True:
             line = self._lines.get(timeout=SECONDS)
-            assert line, f"the booth ended before it said {what!r}"
+            assert line, f"the booth ended before it said {what!r}: {self._stderr.read_text(encoding='utf-8')[-2000:]}"
             told: dict[str, Any] = json.loads(line)
             if told["at"] == what:
                 return told
@@ -71,8 +74,9 @@ def played(
     answers: Mapping[str, Callable[[], None]] | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[PlayedBooth]:
-    """Start a booth over this data folder; at the end it is gone. Its last words are in `data`/../booth.stderr."""
-    with (data.parent / "booth.stderr").open("ab") as stderr:
+    """Start a booth over this data folder; at the end it is gone. Its complaints lie beside them, in booth.stderr."""
+    last_words = data.parent / "booth.stderr"
+    with last_words.open("ab") as stderr:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.story.player", data, *scenarios, *(["--hold"] if holds else [])],
             cwd=ROOT,
@@ -82,7 +86,7 @@ def played(
             stderr=stderr,
             encoding="utf-8",
         )
-        booth = PlayedBooth(process, answers=answers or {})
+        booth = PlayedBooth(process, answers=answers or {}, stderr=last_words)
         try:
             yield booth
         finally:
