@@ -13,6 +13,7 @@ from pathlib import Path
 
 from booth_app import __version__
 from booth_app.errors import BoothError, SettingsError
+from booth_app.heap import give_large_arrays_back
 from booth_app.logs import start_logs
 from booth_app.settings import Settings, load_settings, training_data_dir
 
@@ -20,6 +21,7 @@ from booth_app.settings import Settings, load_settings, training_data_dir
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `booth`; the exit status."""
     multiprocessing.freeze_support()
+    give_large_arrays_back()
     arguments = _parser().parse_args(argv)
     try:
         return _run(arguments)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from booth_app.flow.screen import Screen, SessionStage
+from booth_app.heap import give_large_arrays_back
 from booth_app.program import Training
 from booth_app.settings import load_settings
 from booth_app.training.material import Material, material_of
@@ -101,6 +102,7 @@ class RunningBooth:
 def running_booth() -> Iterator[RunningBooth]:
     """Give a booth with a folder of its own, signed in; close everything afterwards."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    give_large_arrays_back()  # as the program does first of all
     application = make_application(["booth"], theme_of())
     of_post = tuple(s for s in load_scenarios(shipped_scenarios()) if s.booth.post == POST)
     with tempfile.TemporaryDirectory() as folder:
