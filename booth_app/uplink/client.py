@@ -92,7 +92,10 @@ class CentralClient:
             raise words.untrusted()
 
     def ping(self) -> None:
-        """Find out whether the central can be reached, and have this thread's connection open. Raises UplinkError."""
+        """Find out whether the central is there and takes this booth, and have this thread's connection open.
+
+        Raises UplinkError.
+        """
         self.central_time()
 
     def central_time(self) -> datetime:

@@ -26,3 +26,9 @@ async def only_booths(connection: ASGIConnection[Any, Any, Any, Any], _handler: 
     if booth is None:
         raise NotAuthorizedException
     connection.state[BOOTH] = booth
+
+
+async def no_stranger(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Let anybody ask, but a booth that shows a token hears whether it is still good. Raises NotAuthorizedException."""
+    if "authorization" in connection.headers:
+        await only_booths(connection, handler)

@@ -12,7 +12,7 @@ from litestar.exceptions import HTTPException
 from litestar.params import FromPath, JSONBody, PathParameter
 from litestar.status_codes import HTTP_200_OK, HTTP_201_CREATED, HTTP_403_FORBIDDEN
 
-from central.api.bearer import BOOTH, only_booths
+from central.api.bearer import BOOTH, no_stranger, only_booths
 from central.api.parts import Parts
 from central.api.problems import RefusedError
 from central.intake.attachments import AttachmentRefusedError
@@ -143,9 +143,9 @@ def ask_register(
     return answer
 
 
-@get("/v1/health", sync_to_thread=False, operation_id="health")
+@get("/v1/health", guards=[no_stranger], sync_to_thread=False, operation_id="health")
 def health(request: Request[Any, Any, State]) -> HealthAnswer:
-    """Say that the central is up, and its time."""
+    """Say that the central is up, and its time; a booth that shows a token learns so whether it belongs."""
     return HealthAnswer(status="ok", version=VERSION, time=_parts(request).now())
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import select
 
 from central.registers.lists import list_version
-from central.registers.names import number_key
+from central.registers.names import number_key, state_key
 from central.store.database import Database
 from central.store.tables import SLTD
 from central.wire.messages import FindingMessage, RegisterAnswerMessage, RegisterQuestionMessage
@@ -36,7 +36,7 @@ class Interpol:
             entry = connection.execute(
                 select(SLTD).where(
                     SLTD.c.number == number_key(question.number),
-                    SLTD.c.country == question.issuer,
+                    SLTD.c.country == state_key(question.issuer),
                     SLTD.c.type == sltd_type(question.document_code),
                 )
             ).one_or_none()

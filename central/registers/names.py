@@ -18,6 +18,11 @@ def number_key(number: str) -> str:
     return "".join(letter for letter in number.upper() if letter.isascii() and letter.isalnum())
 
 
+def state_key(code: str) -> str:
+    """Spell a state in three letters: Doc 9303-3 §5 writes Germany `D`, and many lists write `DEU`."""
+    return "DEU" if code == "D" else code
+
+
 def _plain(name: str) -> str:
     joined = name.upper().replace("'", "").replace("’", "")
     decomposed = unicodedata.normalize("NFKD", joined)

@@ -10,7 +10,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Final
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, case, or_, select
 
 from central.registers.lists import list_version
 from central.registers.names import names_key
@@ -20,7 +20,12 @@ from central.wire.messages import FindingMessage, RegisterAnswerMessage, Registe
 from central.wire.record import AnswerStateCode
 
 LEGAL_BASIS: Final = "Decreto 15-71 art. 1; CPCyM art. 523"
-MAX_ORDERS: Final = 32
+MAX_ORDERS: Final = 1000
+"""Orders looked at for one traveller: there are names that hundreds bear."""
+
+MAX_FINDINGS: Final = 32
+"""As many as an answer holds, the heaviest first."""
+
 INFORM, REFER, SUPERVISOR, BLOCK = 0, 1, 2, 3
 
 Order = Row[tuple[object, ...]]
@@ -47,16 +52,19 @@ class OrganismoJudicial:
         columns = ARRAIGOS.c
         named = columns.names_key == names_key(question.surnames, question.given_names)
         wanted = named if question.cui is None else or_(named, columns.cui == question.cui)
+        # The surest first: however many namesakes there are, they must not push out the order that is meant.
+        surest = case((columns.cui == (question.cui or ""), 0), (columns.birth_date == question.birth_date, 1), else_=2)
         with self._database.reading() as connection:
             orders = connection.execute(
-                select(ARRAIGOS).where(wanted).order_by(columns.order_number).limit(MAX_ORDERS)
+                select(ARRAIGOS).where(wanted).order_by(surest, columns.order_number).limit(MAX_ORDERS)
             ).all()
             version = list_version(connection, "organismo_judicial")
-        findings = tuple(
+        found = [
             finding
             for order in orders
             if (finding := judge_order(order, _match(order, question), question.direction, day)) is not None
-        )
+        ]
+        findings = tuple(sorted(found, key=lambda finding: -finding.severity)[:MAX_FINDINGS])
         return RegisterAnswerMessage(
             register="organismo_judicial", state=_state(findings), findings=findings, list_version=version
         )

@@ -11,7 +11,7 @@ from msgspec import Meta
 from sqlalchemy import Table, delete
 from sqlalchemy.engine import Connection
 
-from central.registers.names import names_key, number_key
+from central.registers.names import names_key, number_key, state_key
 from central.store.database import Database
 from central.store.tables import ARRAIGOS, LISTS, SLTD
 from central.wire.bounds import Cui, Identifier, Name, PartialDate, State
@@ -63,10 +63,10 @@ def load_seed(database: Database, path: Path, *, at: datetime) -> int:
     seed = _read(path)
     with database.writing() as connection:
         if seed.arraigo is not None:
-            rows = [_arraigo(entry) for entry in seed.arraigo]
+            rows = _unique([_arraigo(entry) for entry in seed.arraigo], ARRAIGOS, path)
             _replace(connection, ARRAIGOS, rows, "organismo_judicial", seed.version, at)
         if seed.sltd is not None:
-            rows = [_sltd(entry) for entry in seed.sltd]
+            rows = _unique([_sltd(entry) for entry in seed.sltd], SLTD, path)
             _replace(connection, SLTD, rows, "interpol", seed.version, at)
     return len(seed.arraigo or ()) + len(seed.sltd or ())
 
@@ -78,6 +78,17 @@ def _read(path: Path) -> Seed:
         return msgspec.toml.decode(path.read_bytes(), type=Seed)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise SeedError(f"{path.name}: {error}") from error
+
+
+def _unique(rows: list[dict[str, object]], table: Table, path: Path) -> list[dict[str, object]]:
+    """Give the rows back where no two have the same key; the place of the second is told, and nothing of its text."""
+    seen: set[tuple[object, ...]] = set()
+    for place, row in enumerate(rows, start=1):
+        key = tuple(row[column.name] for column in table.primary_key)
+        if key in seen:
+            raise SeedError(f"{path.name}: entry {place} of {table.name} stands there twice")
+        seen.add(key)
+    return rows
 
 
 def _replace(
@@ -113,7 +124,7 @@ def _arraigo(entry: ArraigoEntry) -> dict[str, object]:
 def _sltd(entry: SltdEntry) -> dict[str, object]:
     return {
         "number": number_key(entry.number),
-        "country": entry.country,
+        "country": state_key(entry.country),
         "type": entry.type,
         "fraud": entry.fraud,
         "reference": entry.reference,

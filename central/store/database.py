@@ -65,12 +65,15 @@ class Database:
 
 
 def _engine(url: str) -> Engine:
+    """Make the engine; its errors name statements and never their values, which are people's."""
     if not url.startswith(("postgresql", "sqlite")):
         raise StoreError("the database must be PostgreSQL or SQLite")
     try:
         if not url.startswith("sqlite"):
-            return create_engine(url, pool_pre_ping=True, pool_size=8)
-        engine = create_engine(url, pool_size=8, connect_args={"timeout": 10.0, "isolation_level": None})
+            return create_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
+        engine = create_engine(
+            url, pool_size=8, hide_parameters=True, connect_args={"timeout": 10.0, "isolation_level": None}
+        )
     except SQLAlchemyError as error:
         raise StoreError("the database's address is not an SQLAlchemy URL") from error
     event.listen(engine, "connect", _prepare_sqlite)

@@ -6,7 +6,7 @@ fields, which an older central skips and keeps verbatim in the stored bytes.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -261,10 +261,12 @@ def encode_record(record: MovementRecord) -> bytes:
 
 
 def decode_record(untrusted_body: bytes) -> MovementRecord:
-    """Read a record strictly. Raises RecordError TOO-LARGE or UNDECODABLE."""
+    """Read a record strictly. Raises RecordError TOO-LARGE or UNDECODABLE, which a day outside the calendar is too."""
     if len(untrusted_body) > MAX_RECORD_BYTES:
         raise RecordError("TOO-LARGE")
     try:
-        return _DECODER.decode(untrusted_body)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        record = _DECODER.decode(untrusted_body)
+        record.decision.at.astimezone(UTC)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OverflowError):
         raise RecordError("UNDECODABLE") from None
+    return record

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
 
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from central.intake.booths import Booth, Booths
 from central.intake.movements import Movements, WrongBoothError
@@ -214,3 +216,29 @@ def test_a_newer_booths_extra_field_is_kept(take: Take, sealing: SealingBooth, d
     assert fates(take(sealing.batch(sealing.seal_bytes(body, identifier=made.id, sequence=1)))) == ["accepted"]
     with database.reading() as connection:
         assert bytes(connection.execute(select(MOVEMENTS.c.body)).scalar_one()) == body
+
+
+def test_a_record_of_a_clock_that_never_was_holds_up_nobody(
+    take: Take, sealing: SealingBooth, database: Database
+) -> None:
+    before, after = sealing.next(), sealing.next()
+    made = record(sequence=9)
+    first_day = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))
+    odd = sealing.seal(msgspec.structs.replace(made, decision=msgspec.structs.replace(made.decision, at=first_day)))
+
+    receipt = take(sealing.batch(before, odd, after))
+
+    assert fates(receipt) == ["accepted", "rejected UNDECODABLE", "accepted"]
+    assert count(database, "dead letters") == 1
+
+
+def test_an_envelope_with_a_number_beyond_all_bounds_holds_up_nobody(take: Take, sealing: SealingBooth) -> None:
+    sent, odd = sealing.next(), msgspec.structs.replace(sealing.next(), sequence=2**80)
+
+    assert fates(take(sealing.batch(sent, odd))) == ["accepted", "rejected ENVELOPE"]
+
+
+def test_what_the_database_complains_of_quotes_nobody(database: Database) -> None:
+    with pytest.raises(SQLAlchemyError) as caught, database.writing() as connection:
+        connection.execute(text("INSERT INTO nowhere (name) VALUES (:name)"), {"name": "PRUEBA EJEMPLO"})
+    assert "PRUEBA" not in str(caught.value)

@@ -107,3 +107,12 @@ def test_the_log_names_booths_and_registers_and_nobody_else(served: Served) -> N
     assert BOOTH in logged
     for secret in ("PRUEBA", "X00000001", "1984-02-29", "1234567890101", served.token):
         assert secret not in logged
+
+
+def test_a_revoked_booth_learns_it_from_the_first_thing_it_asks(served: Served) -> None:
+    assert served.send("GET", "/v1/health")[0] == 200
+    assert served.client.get("/v1/health").status_code == 200
+
+    status, body = served.send("GET", "/v1/health", Authorization="Bearer " + "r" * 43)
+
+    assert (status, problem(body)) == (401, "TOKEN")

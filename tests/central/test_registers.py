@@ -155,3 +155,50 @@ def test_a_seed_that_is_wrong_changes_nothing(text: str, database: Database, tmp
 def test_names_are_compared_in_one_spelling(surnames: str, key: str) -> None:
     assert names_key(surnames, "") == key
     assert number_key(" ab-12 ñ") == "AB12"
+
+
+def many_orders(ending: str) -> str:
+    """Forty orders against forty namesakes, of whom only the last is `ending`."""
+    parts = ORDER.split("[[arraigo]]")
+    orders = (parts[1].replace("00077", f"{number:05d}") for number in range(40))
+    return "[[arraigo]]".join((parts[0], *orders, parts[1].replace("00077", "99999") + ending))
+
+
+@pytest.mark.parametrize(
+    ("ending", "worst"), [(CUI, (BLOCK, "OJ-ARRAIGO")), (BIRTH, (SUPERVISOR, "OJ-ARRAIGO-POSIBLE"))]
+)
+def test_namesakes_do_not_hide_the_order_that_is_meant(
+    ending: str, worst: tuple[int, str], gateway: Gateway, database: Database, tmp_path: Path
+) -> None:
+    load(database, tmp_path, many_orders(ending))
+
+    _, findings = told(gateway.ask("organismo_judicial", question(), day=TODAY))
+
+    assert findings[0] == worst
+    assert len(findings) == 32
+
+
+def test_orders_without_effect_do_not_hide_the_one_in_force(
+    gateway: Gateway, database: Database, tmp_path: Path
+) -> None:
+    lifted = many_orders("").replace("annotated = 2026-05-04\n", "annotated = 2026-05-04\nlifted = 2026-06-01\n", 40)
+    load(database, tmp_path, lifted)
+
+    assert told(gateway.ask("organismo_judicial", question(), day=TODAY)) == ("POSSIBLE", [(REFER, "OJ-HOMONIMO")])
+
+
+@pytest.mark.parametrize("listed", ["D", "DEU"])
+@pytest.mark.parametrize("read", ["D", "DEU"])
+def test_germany_is_one_state_however_it_is_written(
+    listed: str, read: str, gateway: Gateway, database: Database, tmp_path: Path
+) -> None:
+    load(database, tmp_path, SLTD.replace("GTM", listed))
+
+    assert gateway.ask("interpol", question(issuer=read), day=TODAY).state == "HIT"
+
+
+@pytest.mark.parametrize(("seed", "head"), [(ORDER, "[[arraigo]]"), (SLTD, "[[sltd]]")])
+def test_an_entry_given_twice_is_a_seed_that_is_wrong(seed: str, head: str, database: Database, tmp_path: Path) -> None:
+    with pytest.raises(SeedError, match=r"seed\.toml: entry 2 of .* twice") as caught:
+        load(database, tmp_path, seed + head + seed.partition(head)[2])
+    assert "Prueba" not in str(caught.value)
