@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FRAMES = 20
 FRAME = 3_000_000
-KEEPS = """
+KEEPS = f"""
 import sys
 import numpy as np
 import psutil
@@ -21,11 +21,11 @@ if sys.argv[1] == "fixed":
     give_large_arrays_back()
 np.ones(30_000_000, dtype=np.uint8)  # freed at once: what makes glibc raise its limit
 before = psutil.Process().memory_info().rss
-pairs = [(np.ones({frame}, dtype=np.uint8), np.ones(50_000, dtype=np.uint8)) for _ in range({frames})]
+pairs = [(np.ones({FRAME}, dtype=np.uint8), np.ones(50_000, dtype=np.uint8)) for _ in range({FRAMES})]
 kept = [small for _, small in pairs]
 del pairs
 print(psutil.Process().memory_info().rss - before)
-""".format(frame=FRAME, frames=FRAMES)
+"""
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only glibc is told anything")

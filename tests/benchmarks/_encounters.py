@@ -9,6 +9,7 @@ import sys
 
 if __name__ == "__main__":
     import time
+    from collections import Counter
     from dataclasses import replace
 
     import psutil
@@ -26,14 +27,16 @@ if __name__ == "__main__":
     def taken(encounters: int) -> Taken:
         """Add up this process and those it started."""
         this = psutil.Process()
-        full = [process.memory_full_info() for process in (this, *this.children(recursive=True))]
-        return Taken(
-            encounters=encounters,
-            rss=sum(one.rss for one in full),
-            # Windows counts no shares; there a page that two processes share counts for both.
-            pss=sum(getattr(one, "pss", one.rss) for one in full),
-            uss=sum(one.uss for one in full),
-        )
+        anonymous, files = 0, Counter[str]()
+        resident = 0
+        for process in (this, *this.children(recursive=True)):
+            resident += process.memory_info().rss
+            for mapped in process.memory_maps(grouped=True):
+                # Only Linux tells what of a file's mapping was changed, and so is the process's own.
+                own = getattr(mapped, "anonymous", 0)
+                anonymous += own
+                files[mapped.path] = max(files[mapped.path], mapped.rss - own)
+        return Taken(encounters=encounters, resident=resident, taken=anonymous + files.total())
 
     def main(first: int, most: int, seconds: float) -> None:
         """Tell after `first` encounters, and then every ten until there were `most` or the time is over."""

@@ -26,12 +26,15 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """Bytes of the whole process tree after so many encounters: resident, by share, and its own alone."""
+    """Bytes of the whole process tree after so many encounters.
+
+    `resident` counts a library's pages for every process that has them; `taken` counts them once, and does not
+    depend on what else runs on the machine, as the proportional share does.
+    """
 
     encounters: int
-    rss: int
-    pss: int
-    uss: int
+    resident: int
+    taken: int
 
 
 def line_of(taken: Taken) -> str:
@@ -45,9 +48,8 @@ def run() -> list[Measurement]:
     early = told[0]
     growth = _per_hundred([one for one in told if one.encounters >= SETTLED])
     return [
-        against("memory_after_5_encounters_pss", ours=early.pss / _MB, peer=LIMIT_MB, unit="MB", n=1),
-        alone("memory_after_5_encounters_uss", ours=early.uss / _MB, unit="MB", n=1),
-        alone("memory_after_5_encounters_rss", ours=early.rss / _MB, unit="MB", n=1),
+        against("memory_after_5_encounters", ours=early.taken / _MB, peer=LIMIT_MB, unit="MB", n=1),
+        alone("memory_after_5_encounters_resident", ours=early.resident / _MB, unit="MB", n=1),
         alone("memory_growth_per_100_encounters", ours=growth, unit="MB", n=told[-1].encounters - SETTLED),
     ]
 
@@ -59,6 +61,6 @@ def _play() -> list[Taken]:
 
 
 def _per_hundred(told: list[Taken]) -> float:
-    """Fit a line through what the processes have of their own."""
-    slope, _ = statistics.linear_regression([one.encounters for one in told], [one.uss for one in told])
+    """Fit a line."""
+    slope, _ = statistics.linear_regression([one.encounters for one in told], [one.taken for one in told])
     return slope * 100 / _MB
