@@ -22,10 +22,10 @@ from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.journey import Journey
 from booth_app.domain.movement import MovementId
 from booth_app.domain.post import GUATEMALA, Direction, Post
-from booth_app.errors import VaultError
+from booth_app.errors import SettingsError, VaultError
 from booth_app.flow.conductor import Conductor
 from booth_app.flow.courier import Courier
-from booth_app.flow.encounter import Encounter, EncounterNumber
+from booth_app.flow.encounter import Encounter, EncounterNumber, Trouble
 from booth_app.flow.lanes import Lanes
 from booth_app.flow.ports import Ports, Timers
 from booth_app.flow.pump import Pump
@@ -36,6 +36,7 @@ from booth_app.store.holders import FileHolder, KeyHolder, KeyringHolder
 from booth_app.store.vault import Vault
 from booth_app.uplink.client import CentralClient
 from booth_app.uplink.connection import Connection
+from booth_app.uplink.words import not_enrolled
 from drivers import registry
 from drivers.simulated.bench import SimulatedBench
 
@@ -159,10 +160,20 @@ class Booth:
         self.courier.wake()
 
     def join_known(self) -> None:
-        """Join the central that the vault knows, where the booth is enrolled."""
+        """Join the central that the vault knows; a booth that was never enrolled says so on every page.
+
+        Raises SettingsError where the enrolment is another booth's: its central would refuse every record.
+        """
         enrolment = self.lanes.call("vault", self.vault.enrolment)
-        if enrolment is not None:
-            self.join(enrolment)
+        if enrolment is None:
+            self.conductor.alarm(Trouble.of(not_enrolled()))
+            return
+        if enrolment.booth != self.settings.booth_code:
+            raise SettingsError(
+                f"La cabina está inscrita como {enrolment.booth} y la configuración dice {self.settings.booth_code}.",
+                remedy="Corrija puesto y número en booth.toml.",
+            )
+        self.join(enrolment)
 
     def join(self, enrolment: Enrolment) -> None:
         """Talk to the central of this enrolment from now on."""

@@ -136,6 +136,6 @@ class UntrustedAnswerError(UplinkError):
 
 
 class RefusedError(UplinkError):
-    """The central refused the booth itself (enrolment, revocation)."""
+    """The central refused the booth itself (enrolment, revocation), or what it said."""
 
     code = "REFUSED"

@@ -6,8 +6,9 @@ import argparse
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from booth_app import __version__
 from booth_app.console.booth import settings_of, with_booth
 from booth_app.console.out import Verbs, say, say_json, with_json
 from booth_app.domain.post import GUATEMALA
-from booth_app.errors import BoothError, VaultInUseError
+from booth_app.errors import BoothError, RefusedError, VaultInUseError
 from booth_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ RELEASED = date(2026, 11, 1)
 
 LOW_SPACE, NO_SPACE = 10 << 30, 1 << 30
 OLD_QUEUE_HOURS = 24.0
+MOST_SKEW = timedelta(seconds=120)
 
 
 class Light(StrEnum):
@@ -74,7 +76,7 @@ def examine(settings: Settings, *, now: datetime) -> Iterator[Line]:
     for subject, look in (
         ("puesto", _post),
         ("disco", _disk),
-        ("bóveda", _vault),
+        ("bóveda", partial(_vault, now=now)),
         ("dispositivos", _devices),
     ):
         yield from _guarded(subject, look, settings)
@@ -121,7 +123,7 @@ def _nearest_folder(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents) if place.exists())
 
 
-def _vault(settings: Settings) -> Iterator[Line]:
+def _vault(settings: Settings, *, now: datetime) -> Iterator[Line]:
     from booth_app.assembly import open_existing_vault  # noqa: PLC0415 - as above
 
     try:
@@ -135,12 +137,12 @@ def _vault(settings: Settings) -> Iterator[Line]:
         )
         return
     try:
-        yield from _of_vault(vault, settings)
+        yield from _of_vault(vault, settings, now)
     finally:
         vault.close()
 
 
-def _of_vault(vault: Vault, settings: Settings) -> Iterator[Line]:
+def _of_vault(vault: Vault, settings: Settings, now: datetime) -> Iterator[Line]:
     status = vault.status()
     yield Line(subject="bóveda", light=Light.GREEN, words=f"abre, esquema {status.schema}, SQLCipher {status.cipher}")
     if settings.is_training:
@@ -161,7 +163,7 @@ def _of_vault(vault: Vault, settings: Settings) -> Iterator[Line]:
         )
     outbox = status.outbox
     words = f"{outbox.waiting} movimientos y {outbox.waiting_attachments} imágenes pendientes"
-    age = None if outbox.oldest_at is None else (datetime.now(GUATEMALA) - outbox.oldest_at).total_seconds() / 3600
+    age = None if outbox.oldest_at is None else (now - outbox.oldest_at).total_seconds() / 3600
     is_old = age is not None and age > OLD_QUEUE_HOURS
     yield Line(
         subject="cola",
@@ -169,10 +171,10 @@ def _of_vault(vault: Vault, settings: Settings) -> Iterator[Line]:
         words=words if age is None else f"{words}, el más antiguo de hace {age:.1f} h",
         remedy=f"{outbox.rejected} rechazados: avise a la central." if outbox.rejected else "",
     )
-    yield from _link(vault)
+    yield from _link(vault, settings, now)
 
 
-def _link(vault: Vault) -> Iterator[Line]:
+def _link(vault: Vault, settings: Settings, now: datetime) -> Iterator[Line]:
     from booth_app.assembly import SystemClock  # noqa: PLC0415 - as above
     from booth_app.uplink.client import CentralClient  # noqa: PLC0415 - as above
 
@@ -185,13 +187,24 @@ def _link(vault: Vault) -> Iterator[Line]:
             remedy="Inscríbala con boothctl enrol.",
         )
         return
+    if enrolment.booth != settings.booth_code:
+        yield Line(
+            subject="inscripción",
+            light=Light.RED,
+            words=f"La cabina está inscrita como {enrolment.booth} y la configuración dice {settings.booth_code}.",
+            remedy="Corrija puesto y número en booth.toml.",
+        )
     client = CentralClient(enrolment, now=SystemClock().now)
     try:
-        client.ping()
+        skew = abs(now - client.central_time())
     except BoothError as error:
-        yield Line(subject="enlace", light=Light.AMBER, words=f"{error.title} [{error.code}]", remedy=error.remedy)
+        light = Light.RED if isinstance(error, RefusedError) else Light.AMBER
+        yield Line(subject="enlace", light=light, words=f"{error.title} [{error.code}]", remedy=error.remedy)
     else:
         yield Line(subject="enlace", light=Light.GREEN, words=f"La central responde en {enrolment.central_url}.")
+        if skew > MOST_SKEW:
+            words = f"El del equipo se aparta {skew.total_seconds():.0f} segundos."
+            yield Line(subject="reloj de la central", light=Light.AMBER, words=words, remedy="Corrija la hora.")
     finally:
         client.close()
 

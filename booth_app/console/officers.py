@@ -50,7 +50,7 @@ def add(arguments: argparse.Namespace) -> int:
     Raises CredentialsError for a number or password that will not do, VaultError.
     """
     number = str(arguments.number).strip()
-    if not 0 < len(number) <= MAX_NUMBER or not number.isalnum():
+    if not 0 < len(number) <= MAX_NUMBER or not (number.isascii() and number.isalnum()):
         raise CredentialsError("El número del oficial lleva de 1 a 32 letras o cifras.", code="NUMBER")
     if not 0 < arguments.days <= MAX_DAYS:
         raise CredentialsError(f"La vigencia va de 1 a {MAX_DAYS} días.", code="DAYS")

@@ -143,7 +143,7 @@ def expect(answer: Answer, kind: type[_Message]) -> _Message:
         raise words.untrusted() from error
     if answer.status < 400:
         raise words.untrusted()
-    raise words.refused(problem.code)
+    raise words.refused(problem.code) if answer.status in {401, 403} else words.unaccepted(problem.code)
 
 
 def _one_batch(records: Sequence[SealedRecord]) -> tuple[SealedRecord, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.record import Attachment, Receipt, SealedRecord
 from booth_app.domain.register import RegisterAnswer, RegisterQuestion
-from booth_app.errors import OfflineError
+from booth_app.uplink import words
 from booth_app.uplink.client import CentralClient
 
 
@@ -45,9 +45,5 @@ class Connection:
 
     def _joined(self) -> CentralClient:
         if self._client is None:
-            raise OfflineError(
-                "La cabina no está inscrita en su central.",
-                remedy="Un técnico la inscribe con boothctl enrol.",
-                code="NOT-ENROLLED",
-            )
+            raise words.not_enrolled()
         return self._client

@@ -40,9 +40,27 @@ def untrusted() -> UntrustedAnswerError:
 
 
 def refused(code: str) -> RefusedError:
-    """The central does not want this booth, or not this request."""
+    """The central does not want this booth."""
     return RefusedError(
         "La central no acepta a esta cabina.",
         remedy="Avise al técnico: la cabina debe inscribirse de nuevo.",
         code=code,
+    )
+
+
+def unaccepted(code: str) -> RefusedError:
+    """The central does not want what the booth says."""
+    return RefusedError(
+        "La central no acepta lo que esta cabina le envía.",
+        remedy="Avise al técnico: puede ser de otra versión. Lo guardado sigue en la cabina.",
+        code=code,
+    )
+
+
+def not_enrolled() -> OfflineError:
+    """The booth has no central yet."""
+    return OfflineError(
+        "La cabina no está inscrita en su central.",
+        remedy="Un técnico la inscribe con boothctl enrol.",
+        code="NOT-ENROLLED",
     )

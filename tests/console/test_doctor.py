@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from booth_app.assembly import SystemClock, open_vault
+from booth_app.assembly import SystemClock, key_holder, open_existing_vault, open_vault
 from booth_app.cli import main
+from booth_app.console import enrol
 from booth_app.console.doctor import Light, Line, examine
+from booth_app.domain.post import PostCode
 from booth_app.settings import DeviceSetting, Settings
 from booth_app.training.place import training_settings
+from central.embedded import EmbeddedCentral, EmbeddedConfig
 
 NOW = SystemClock().now()
 
@@ -68,3 +74,57 @@ def test_the_exit_status_and_the_page(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["doctor", "--data", str(tmp_path), "--json"]) == 1
     subjects = [json.loads(line)["subject"] for line in capsys.readouterr().out.splitlines()]
     assert subjects[:3] == ["versión", "puesto", "disco"]
+
+
+@pytest.fixture(scope="module")
+def enrolled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A training booth that belongs to a central which is there."""
+    folder = tmp_path_factory.mktemp("enrolled")
+    settings = training_settings(Settings(data_dir=folder / "booth"))
+    config = EmbeddedConfig(
+        data=folder / "central", booth=settings.booth_code, post=settings.post, post_name="La Aurora"
+    )
+    with EmbeddedCentral(config) as central:
+        ready = central.start()
+        enrol.join(
+            folder=settings.data_dir,
+            holder=key_holder(settings),
+            central_url=ready.url,
+            ca_pem=ready.ca_pem,
+            booth=settings.booth_code,
+            post=PostCode(settings.post),
+            code=ready.enrolment_code,
+            at=NOW,
+        )
+        yield settings
+
+
+def test_a_booth_that_belongs_is_green(enrolled: Settings) -> None:
+    found = lines(enrolled, now=SystemClock().now())
+    assert {found[name].light for name in ("enlace", "recuperación", "reloj") if name in found} == {Light.GREEN}
+
+
+def test_a_clock_that_is_not_the_centrals_is_amber(enrolled: Settings) -> None:
+    found = lines(enrolled, now=SystemClock().now() + timedelta(minutes=3))
+    assert found["reloj de la central"].light is Light.AMBER
+    assert "180" in found["reloj de la central"].words
+
+
+def test_settings_that_name_another_booth_are_red(enrolled: Settings) -> None:
+    found = lines(replace(enrolled, booth="07"))
+    assert found["inscripción"].light is Light.RED
+    assert enrolled.booth_code in found["inscripción"].words
+
+
+def test_a_revoked_booth_is_red(enrolled: Settings) -> None:
+    with closing(open_existing_vault(enrolled)) as vault:
+        good = vault.enrolment()
+        assert good is not None
+        vault.set_enrolment(replace(good, token="r" * 43))
+    try:
+        found = lines(enrolled)["enlace"]
+        assert found.light is Light.RED
+        assert "[TOKEN]" in found.words
+    finally:
+        with closing(open_existing_vault(enrolled)) as vault:
+            vault.set_enrolment(good)

@@ -58,6 +58,7 @@ def test_who_is_added_may_sign_in(
     [
         (("add", "1482", "--role", "officer"), "corta", "LENGTH"),
         (("add", "1 482", "--role", "officer"), SECRET, "NUMBER"),
+        (("add", "garcía", "--role", "officer"), SECRET, "NUMBER"),
         (("add", "1482", "--role", "officer", "--days", "0"), SECRET, "DAYS"),
     ],
 )

@@ -168,3 +168,17 @@ def test_the_public_authorities_are_not_trusted(stranger: Stranger, client_of: M
     client.ping()
 
     assert len(client._link._trust.get_ca_certs()) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(401, "no acepta a esta cabina"), (403, "no acepta a esta cabina"), (413, "le envía")]
+)
+def test_who_is_refused_is_told_from_what_is(
+    stranger: Stranger, client_of: MakeClient, status: int, words: str
+) -> None:
+    stranger.status, stranger.body = status, b'{"code": "X", "title": "X"}'
+
+    with pytest.raises(RefusedError) as caught:
+        client_of(stranger.enrolment()).ping()
+
+    assert words in caught.value.title
