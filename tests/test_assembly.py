@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from booth_app.assembly import Booth
+from booth_app.domain.post import BoothCode
 from booth_app.errors import SettingsError
 from booth_app.flow.pump import Pump
 from booth_app.settings import Settings
@@ -35,7 +36,7 @@ def test_a_booth_without_a_central_says_so_on_every_page(booth: Booth) -> None:
 
 
 def test_a_booth_enrolled_as_another_one_does_not_start(booth: Booth) -> None:
-    other = replace(CentralKeys().enrolment(), booth="GUA-99")
+    other = replace(CentralKeys().enrolment(), booth=BoothCode("GUA-99"))
     booth.lanes.call("vault", lambda: booth.vault.set_enrolment(other))
     with pytest.raises(SettingsError, match="GUA-99"):
         booth.join_known()
