@@ -56,6 +56,7 @@ class WindowedBooth:
             texts=Texts(language=settings.language),
             wedge=self.booth.choice.wedge,
             lock_after=settings.lock_after_seconds,
+            support_phone=settings.support_phone,
             sign_in_words=sign_in_words,
         )
 

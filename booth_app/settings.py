@@ -20,7 +20,7 @@ APP_NAME, APP_AUTHOR = "MIROS-GT Booth", "IGM"
 MAX_FILE = 64 * 1024
 
 KEYS = {
-    "booth": {"post", "code", "direction", "carrier", "theme", "language", "lock_after_seconds"},
+    "booth": {"post", "code", "direction", "carrier", "theme", "language", "lock_after_seconds", "support_phone"},
     "central": {"url", "register_deadline_seconds"},
     "devices": {"document_reader", "camera", "fingerprint_scanner"},
 }
@@ -47,6 +47,7 @@ class Settings:
     theme: str = "day"
     language: str = "es"
     lock_after_seconds: float = 120.0
+    support_phone: str = ""
     central_url: str = ""
     register_deadline_seconds: float = 5.0
     document_reader: DeviceSetting | None = None
@@ -104,6 +105,7 @@ def load_settings(path: Path | None, *, data_dir: Path | None) -> Settings:
         theme=_choice(booth, "theme", base.theme, ("day", "night"), file),
         language=_choice(booth, "language", base.language, ("es", "en"), file),
         lock_after_seconds=_seconds(booth, "lock_after_seconds", base.lock_after_seconds, file),
+        support_phone=_text(booth, "support_phone", base.support_phone, file),
         central_url=_text(central, "url", "", file),
         register_deadline_seconds=_seconds(central, "register_deadline_seconds", base.register_deadline_seconds, file),
         document_reader=_device(devices, "document_reader", file),

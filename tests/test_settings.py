@@ -17,6 +17,7 @@ direction = "S"
 carrier = ""
 theme = "night"
 lock_after_seconds = 90
+support_phone = "2411-2411"
 
 [central]
 url = "https://central.example:8443"
@@ -45,6 +46,7 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert settings.camera.is_hosted
     assert settings.fingerprint_scanner is None
     assert settings.booth_code == "L-VNU-03"
+    assert settings.support_phone == "2411-2411"
     assert settings.data_dir == tmp_path
     assert settings.register_deadline_seconds == 4.5
 
@@ -52,6 +54,7 @@ def test_a_whole_file(tmp_path: Path) -> None:
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     settings = load_settings(None, data_dir=tmp_path)
     assert (settings.post, settings.is_training) == ("GUA", False)
+    assert settings.support_phone == ""
     assert training_data_dir().name == "training"
 
 

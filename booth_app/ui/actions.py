@@ -14,7 +14,7 @@ from booth_app.domain.movement import DecisionKind, Override
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.flow import events
-from booth_app.flow.encounter import Trouble
+from booth_app.flow.encounter import EncounterNumber, Trouble
 from booth_app.flow.permission import Objection
 from booth_app.ui.front import Front
 from booth_app.ui.keys import Intention, place_of
@@ -38,13 +38,14 @@ FINGER_EXCEPTIONS = ("AMP", "BAN", "WRN", "CHD", "REF", "DEV")
 
 
 class Actions:
-    """One method an intention; none of them keeps anything but the time of the first Esc."""
+    """One method an intention; none of them keeps anything but the first Esc: its time and its traveller."""
 
     def __init__(self, *, booth: BoothPort, front: Front) -> None:
         """Act on this booth, from this window."""
         self._booth = booth
         self._front = front
         self._escape = QElapsedTimer()
+        self._escape_of: EncounterNumber | None = None
         self._do: dict[Intention, Callable[[], object]] = {
             Intention.ACCEPT_REASON: booth.pass_or_accept,
             Intention.PASS: booth.pass_or_accept,
@@ -226,12 +227,14 @@ class Actions:
         self._front.open_panel(panel)
 
     def _cancel(self) -> None:
-        if self._escape.isValid() and self._escape.elapsed() <= ESC_TWICE:
+        number = self._booth.screen.encounter.number
+        if self._escape_of == number and self._escape.isValid() and self._escape.elapsed() <= ESC_TWICE:
             self._escape.invalidate()
             self._front.say("")
             self._booth.cancel()
             return
         self._escape.start()
+        self._escape_of = number
         self._front.say(self._front.texts("verdict.cancel_says"))
 
     def _turn(self) -> None:

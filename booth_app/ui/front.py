@@ -48,5 +48,5 @@ class Front(Protocol):
         ...
 
     def say(self, notice: str) -> None:
-        """Say a word at the foot for a moment."""
+        """Say a word for a moment, where the eye is."""
         ...

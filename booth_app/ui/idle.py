@@ -63,7 +63,7 @@ class HandWatch(QObject):
             return False
         if kind == QEvent.Type.ShortcutOverride:
             # Accepted, a key comes as a plain press rather than as a shortcut, and the wedge can hold it back.
-            if self._wedge is not None and event.text():
+            if (self._wedge is not None and event.text()) or self._reveals_by(event):
                 event.accept()
                 return True
             return False
@@ -73,6 +73,9 @@ class HandWatch(QObject):
             self._feed(event.text())
             return True
         return False
+
+    def _reveals_by(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Space and (self._is_held or self._is_revealing())
 
     def _hear_space(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat() and self._is_held:

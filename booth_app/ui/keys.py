@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from booth_app.domain.finding import Severity
 from booth_app.domain.post import Direction
-from booth_app.flow.encounter import CaptureStep, Stage
+from booth_app.flow.encounter import CaptureStep, Encounter, Stage
 from booth_app.flow.screen import Screen, SessionStage
 
 
@@ -90,7 +90,11 @@ def may_pass(screen: Screen) -> bool:
 
 def needs_supervisor(screen: Screen) -> bool:
     """Everything is there, and only a second person's consent is missing."""
-    encounter = screen.encounter
+    return awaits_supervisor(screen.encounter)
+
+
+def awaits_supervisor(encounter: Encounter) -> bool:
+    """Say whether F11 works: everything is there but a second person's consent."""
     return (
         encounter.stage is Stage.DECIDING
         and encounter.journey.reason is not None
@@ -192,18 +196,20 @@ KEYS: dict[Place, tuple[Binding, ...]] = {
     ),
     Place.STORING: (LOCK, THEME, HELP),
     Place.STOPPED: (_key("Return", Intention.RETRY_STORE, "retry"), LOCK, THEME, HELP),
-    Place.FORM: (_key("Return", Intention.CONFIRM, "next"), BACK),
+    Place.FORM: (_key("Return", Intention.CONFIRM, "next"), BACK, LOCK),
     Place.LIST: (
-        _key("Return", Intention.CONFIRM, "confirm"),
+        _key("Return", Intention.CONFIRM, "next"),
         _key("Space", Intention.MARK, "toggle"),
         BACK,
+        LOCK,
     ),
-    Place.PICK: (_key("Return", Intention.CONFIRM, "confirm"), BACK),
-    Place.SHEET: (BACK,),
+    Place.PICK: (_key("Return", Intention.CONFIRM, "confirm"), BACK, LOCK),
+    Place.SHEET: (BACK, LOCK),
     Place.CONFIRM_REFER: (
         _key("Return", Intention.CONFIRM, "confirm"),
         _key("F8", Intention.CONFIRM, "confirm"),
         BACK,
+        LOCK,
     ),
 }
 

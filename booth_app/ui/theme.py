@@ -71,7 +71,8 @@ class Colours:
     band_soft: str
     band_chip: str
     accent: str
-    accent_ink: str
+    chosen: str
+    chosen_ink: str
     focus: str
     good: str
     good_wash: str
@@ -115,7 +116,8 @@ DAY = Colours(
     band_soft="#b9cbdb",
     band_chip="#1f4768",
     accent="#145a96",
-    accent_ink="#ffffff",
+    chosen="#145a96",
+    chosen_ink="#ffffff",
     focus="#0b66d0",
     good="#17703f",
     good_wash="#e6f3eb",
@@ -139,7 +141,8 @@ NIGHT = Colours(
     band_soft="#8fa6ba",
     band_chip="#1b3550",
     accent="#6cb0ea",
-    accent_ink="#0a1620",
+    chosen="#2d6aa3",
+    chosen_ink="#ffffff",
     focus="#8cc4ff",
     good="#63c78f",
     good_wash="#12291d",

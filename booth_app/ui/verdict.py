@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from booth_app.domain.finding import Finding, Severity
-from booth_app.flow.encounter import CaptureStep, Encounter, Stage
+from booth_app.flow.encounter import CaptureStep, Encounter, Stage, Trouble
+from booth_app.ui.keys import awaits_supervisor
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Tone
 
@@ -65,7 +66,9 @@ def verdict_of(encounter: Encounter, texts: Texts) -> Verdict:
         return _with_findings(encounter, texts)
     missing = _missing(encounter, texts)
     if missing:
-        return Verdict(tone=Tone.NEWS, shape=Shape.DOTS, word=texts("verdict.capturing"), sentence=missing)
+        is_stuck = _trouble_of(encounter) is not None
+        tone, shape = (Tone.LOOK, Shape.TRIANGLE) if is_stuck else (Tone.NEWS, Shape.DOTS)
+        return Verdict(tone=tone, shape=shape, word=texts("verdict.capturing"), sentence=missing)
     if encounter.pending:
         return _asking(encounter, texts)
     says = "reason_says" if encounter.journey.reason is None else f"clean_says_{encounter.journey.direction}"
@@ -97,8 +100,11 @@ def _with_findings(encounter: Encounter, texts: Texts) -> Verdict:
         sentence = texts("verdict.reserved_says")
     else:
         word = texts(f"verdict.{_WORD_OF[first.severity]}")
-        sentence = texts(f"verdict.{_WORD_OF[first.severity]}_says")
+        is_early = first.severity is Severity.SUPERVISOR and not awaits_supervisor(encounter)
+        sentence = texts("verdict.supervisor_later" if is_early else f"verdict.{_WORD_OF[first.severity]}_says")
     missing = _missing(encounter, texts)
+    if not missing and encounter.journey.reason is None:
+        missing = texts("verdict.reason_wanted")
     if missing:
         sentence = f"{sentence} {missing}"
     return Verdict(
@@ -116,14 +122,30 @@ def _asking(encounter: Encounter, texts: Texts) -> Verdict:
     return Verdict(tone=Tone.NEWS, shape=Shape.DOTS, word=texts("verdict.asking"), sentence=texts(key, count=count))
 
 
-def _missing(encounter: Encounter, texts: Texts) -> str:
-    """Name what is still to be captured, with the trouble that keeps it away; empty when nothing is."""
+def _trouble_of(encounter: Encounter) -> Trouble | None:
+    """Give what keeps the capture that is wanted now from happening."""
     match encounter.waits_for:
         case CaptureStep.FACE:
-            trouble, says = encounter.face_trouble, texts("verdict.face_says")
+            return encounter.face_trouble
         case CaptureStep.FINGERS:
+            return encounter.finger_trouble
+        case _:
+            return None
+
+
+def _missing(encounter: Encounter, texts: Texts) -> str:
+    """Name what is still to be captured: what to change about it, or the trouble, its remedy and the way out."""
+    match encounter.waits_for:
+        case CaptureStep.FACE:
+            hint, way = encounter.face_hint, texts("verdict.face_way")
+            what = texts("verdict.face_says")
+        case CaptureStep.FINGERS:
+            hint, way = encounter.finger_hint, texts("verdict.fingers_way")
             finger = texts(f"capture.finger_{int(encounter.finger_wanted or 0)}")
-            trouble, says = encounter.finger_trouble, texts("verdict.fingers_says", finger=finger)
+            what = texts("verdict.fingers_says", finger=finger)
         case _:
             return ""
-    return says if trouble is None else f"{says} {trouble.title} {trouble.remedy}".strip()
+    trouble = _trouble_of(encounter)
+    if trouble is not None:
+        return " ".join(part for part in (trouble.title, trouble.remedy, way) if part)
+    return f"{what}." if hint is None else f"{what}: {texts(f'hint.{hint}')}."

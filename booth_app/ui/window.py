@@ -29,7 +29,7 @@ from booth_app.ui.widgets.veil import Veil
 FRAME_EVERY = 66
 TICK_STAYS = 400
 NOTICE_STAYS = 4000
-"""Milliseconds: between preview frames, of the tick after storing, of a word at the foot."""
+"""Milliseconds: between preview frames, of the tick after storing, of a word said."""
 
 
 class BoothWindow(QWidget):
@@ -61,6 +61,7 @@ class BoothWindow(QWidget):
         self._coach: CoachPort | None = None
         self._panel_of: tuple[SessionStage, int] | None = None
         self._shown: Screen | None = None
+        self._place = place_of(booth.screen)
         self._notice = ""
         self._frame_number = -1
         self._tick = self._timer(TICK_STAYS, self._show_now, is_once=True)
@@ -73,7 +74,7 @@ class BoothWindow(QWidget):
         self.intentions = Actions(booth=booth, front=self)
         self._hands = HandWatch(seconds=lock_after, wedge=wedge, is_revealing=self._may_reveal)
         self._hands.left_alone.connect(self._booth.lock)
-        self._hands.reveal.connect(lambda held: self.page.reveal(is_revealed=held))
+        self._hands.reveal.connect(self._reveal)
         self._hands.released.connect(self._type)
         self._put_on(theme.scaled_to(self.width(), self.height()))
         self._hands.start()
@@ -120,11 +121,11 @@ class BoothWindow(QWidget):
         return self.grab().toImage()
 
     def say(self, notice: str) -> None:
-        """Say a word at the foot for a moment."""
+        """Say a word for a moment, where the eye is."""
         self._notice = notice
         if notice:
             self._notice_end.start()
-        self._show_around(self._booth.screen)
+        self.page.say(notice)
 
     def today(self) -> date:
         """Tell the booth's day."""
@@ -137,16 +138,18 @@ class BoothWindow(QWidget):
         self.panel = panel
         self._panel_of = _owner(self._booth.screen)
         panel.left.connect(self.close_panel)
+        panel.wanted.connect(self.intentions.carry_out)
         self._veil.setGeometry(self._stack.geometry())
         self._veil.open(panel)
         panel.first_focus().setFocus()
+        self._show_around(self._booth.screen)
 
     def close_panel(self) -> None:
-        """Go back to the page."""
+        """Go back to the page, which fits itself to the window if that has changed meanwhile."""
         if self.panel is not None:
-            self.panel, self._panel_of = None, None
-            self._veil.drop()
-            self.page.first_focus().setFocus()
+            self._drop_panel()
+            self._show_around(self._booth.screen)
+            self._fit()
 
     def is_open(self, panel: Panel) -> bool:
         """Report whether this very panel still stands."""
@@ -169,7 +172,8 @@ class BoothWindow(QWidget):
 
     def _put_on(self, theme: Theme) -> None:
         """Make every part anew in this look: one way for theme and scale, and nothing half changed."""
-        self.close_panel()
+        self._drop_panel()
+        kept = self._typed() if self._shown is not None and self._place is place_of(self._booth.screen) else ()
         self.theme = theme
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
@@ -201,6 +205,24 @@ class BoothWindow(QWidget):
         self._place = place_of(self._booth.screen)
         self._shown = None
         self._show_now(is_new=True)
+        self._type_again(kept)
+        self.page.say(self._notice)
+
+    def _drop_panel(self) -> None:
+        if self.panel is not None:
+            self.panel, self._panel_of = None, None
+            self._veil.drop()
+            self.page.first_focus().setFocus()
+
+    def _typed(self) -> tuple[tuple[str, bool], ...]:
+        """Give what stands in the fields of the page, and which of them has the keyboard."""
+        return tuple((field.text, field.edit.hasFocus()) for field in self.page.fields)
+
+    def _type_again(self, kept: tuple[tuple[str, bool], ...]) -> None:
+        for field, (text, has_focus) in zip(self.page.fields, kept, strict=False):
+            field.edit.setText(text)
+            if has_focus:
+                field.edit.setFocus()
 
     def _show_now(self, *, is_new: bool = False) -> None:
         screen = self._booth.screen
@@ -208,6 +230,8 @@ class BoothWindow(QWidget):
         before, self._place = self._place, place_of(screen)
         page = self.page
         page.show_screen(screen, place=self._place, now=self._clock.now())
+        if self.panel is not None:
+            self.panel.show_screen(screen)
         self._show_around(screen)
         self._shown = screen
         if is_new or self._stack.currentWidget() is not page:
@@ -218,9 +242,9 @@ class BoothWindow(QWidget):
 
     def _show_around(self, screen: Screen) -> None:
         now = self._clock.now()
-        self._band.show_screen(screen)
+        self._band.show_screen(screen, is_covered=self.panel is not None)
         self._band.show_time(now)
-        self._foot.show_screen(screen, now=now, notice=self._notice)
+        self._foot.show_screen(screen, now=now)
 
     def _show_time(self) -> None:
         self._show_around(self._booth.screen)
@@ -240,8 +264,16 @@ class BoothWindow(QWidget):
             self.intentions.carry_out(binding.intention, key)
 
     def _may_reveal(self) -> bool:
+        if self.panel is not None:
+            return self.panel.may_reveal
         binding = binding_for("Space", self._place, self._booth.screen)
-        return self.panel is None and binding is not None and binding.intention is Intention.REVEAL
+        return binding is not None and binding.intention is Intention.REVEAL
+
+    def _reveal(self, held: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show discreet words in the panel where one stands, else on the page; hide them everywhere."""
+        if self.panel is not None:
+            self.panel.reveal(is_revealed=held)
+        self.page.reveal(is_revealed=held and self.panel is None)
 
     def _type(self, text: str) -> None:
         """Hand on what the wedge released: into the field with the keyboard, or to the page's keys."""
@@ -271,8 +303,12 @@ class BoothWindow(QWidget):
         """Fit the type to the window; a panel that is open is not taken away for it."""
         super().resizeEvent(event)
         self._veil.setGeometry(self._stack.geometry())
+        if self.panel is None:
+            self._fit()
+
+    def _fit(self) -> None:
         fitting = self.theme.scaled_to(self.width(), self.height())
-        if fitting.scale != self.theme.scale and self.panel is None:
+        if fitting.scale != self.theme.scale:
             self._put_on(fitting)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -36,7 +36,13 @@ def text_pairs(c: Colours) -> list[tuple[str, str]]:
     pairs += [(c.of(tone), ground) for tone in Tone for ground in (c.surface, c.raised)]
     pairs += [(c.of(tone), c.wash_of(tone)) for tone in Tone]
     pairs += [(c.ink, c.wash_of(tone)) for tone in Tone]
-    pairs += [(c.band_ink, c.band), (c.band_soft, c.band), (c.band_ink, c.band_chip), (c.accent_ink, c.accent)]
+    pairs += [
+        (c.band_ink, c.band),
+        (c.band_soft, c.band),
+        (c.band_ink, c.band_chip),
+        (c.chosen_ink, c.chosen),
+        (c.accent, c.surface),
+    ]
     return pairs
 
 

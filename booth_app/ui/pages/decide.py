@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.domain.finding import Severity
 from booth_app.domain.movement import DecisionKind
 from booth_app.domain.personal import personal
 from booth_app.domain.post import Direction
-from booth_app.flow.permission import MIN_NOTE, OTHER_CODES
+from booth_app.flow.permission import MIN_NOTE, OTHER_CODES, Objection
 from booth_app.flow.screen import Screen
 from booth_app.ui.keys import Place
 from booth_app.ui.pages.panel import Panel
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone
 from booth_app.ui.widgets.choice_list import Choice, ChoiceList
+from booth_app.ui.widgets.findings_list import FindingsList
 from booth_app.ui.widgets.form_field import FormField
 from booth_app.ui.widgets.kinds import Kinds
 from booth_app.ui.widgets.labels import set_tone, words
@@ -40,16 +41,18 @@ class Draft:
 
 
 class DecidePanel(Panel):
-    """Decision, reasons, note: Enter goes from one to the next, and from the note decides."""
+    """All findings at the left; decision, reasons, note: Enter goes from one to the next, and from the note decides."""
 
     drafted = Signal(object)
 
     def __init__(self, *, theme: Theme, texts: Texts, screen: Screen) -> None:
         super().__init__(
-            theme=theme, texts=texts, screen=screen, place=Place.LIST, title=texts("decide.title"), width=760
+            theme=theme, texts=texts, screen=screen, place=Place.LIST, title=texts("decide.title"), width=1160
         )
         self._encounter = screen.encounter
         direction = screen.encounter.journey.direction
+        self.findings = FindingsList(theme=theme, texts=texts)
+        self._findings_title = words(theme, size=Size.SMALL, quiet=True, wraps=True)
         self.kinds = Kinds(theme=theme, texts=texts, direction=direction)
         self.codes = ChoiceList(
             theme=theme,
@@ -57,35 +60,37 @@ class DecidePanel(Panel):
             choices=tuple(Choice(id=c, number=c[1:], words=texts(f"code.{c}")) for c in CODES[direction]),
         )
         self.codes.setMinimumHeight(theme.px(224))
+        self._codes_title = words(theme, texts("decide.codes"), size=Size.SMALL, quiet=True)
         self.note = FormField(theme=theme, name=texts("decide.note"))
         self.says = words(theme, size=Size.BODY)
+        self._lay_out()
         self.kinds.changed.connect(self._show)
-        self.body.addWidget(self.kinds)
-        self._codes_title = words(theme, texts("decide.codes"), size=Size.SMALL, quiet=True)
-        self.body.addWidget(self._codes_title)
-        for part in (self.codes, self.note, self.says):
-            self.body.addWidget(part)
+        for part in (self.kinds, self.codes, self.note.edit):
+            part.installEventFilter(self)
+        self.show_screen(screen)
+
+    def show_screen(self, screen: Screen) -> None:
+        """Follow the traveller: an answer may come while the officer decides."""
+        self._encounter = screen.encounter
+        self._list_findings(is_revealed=False)
         self._show()
 
     def confirm(self) -> None:
         """Move on, and from the note hand the decision over."""
-        if self.kinds.hasFocus():
-            (self.note.edit if self.kinds.is_passing else self.codes).setFocus()
-            return
-        if not self.kinds.is_passing and not self.codes.chosen:
+        if self.findings.hasFocus():
+            self.kinds.setFocus()
+        elif self.kinds.hasFocus():
+            self._leave_kinds()
+        elif not self.kinds.is_passing and not self.codes.chosen:
             self.show_wrong(self.texts("decide.need_code"))
             self.codes.setFocus()
-            return
-        needs_note = self.kinds.is_passing or not OTHER_CODES.isdisjoint(self.codes.chosen)
-        if self.codes.hasFocus():
+        elif self.codes.hasFocus():
             self.note.take()
-            self._show()
-            return
-        if needs_note and len(self.note.text.strip()) < MIN_NOTE:
+        elif self._needs_note and len(self.note.text.strip()) < MIN_NOTE:
             self.note.show_wrong(self.texts("decide.need_note"))
             self.note.take()
-            return
-        self.drafted.emit(self._draft())
+        else:
+            self.drafted.emit(self._draft())
 
     def mark(self) -> None:
         """Mark a reason; a space in the note is a space."""
@@ -100,9 +105,44 @@ class DecidePanel(Panel):
         self.says.setText(what)
         set_tone(self.says, Tone.STOP)
 
+    @property
+    def may_reveal(self) -> bool:
+        """The list of findings has the keyboard, and words to show."""
+        return self.findings.hasFocus() and self.findings.has_reserved
+
+    def reveal(self, *, is_revealed: bool) -> None:
+        """Show or hide the words of discreet findings."""
+        self._list_findings(is_revealed=is_revealed)
+
     def first_focus(self) -> QWidget:
         """Start with the decision."""
         return self.kinds
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Say anew what Enter does when the keyboard has moved."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._show()
+        return False
+
+    @property
+    def _needs_note(self) -> bool:
+        return self.kinds.is_passing or not OTHER_CODES.isdisjoint(self.codes.chosen)
+
+    @property
+    def _obstacle(self) -> Objection | None:
+        """What would be objected to a passing in the end, told before a note is typed."""
+        encounter = self._encounter
+        if not self.kinds.is_passing:
+            return None
+        if encounter.waits_for is not None:
+            return Objection.CAPTURE_INCOMPLETE
+        if encounter.journey.reason is None:
+            return Objection.REASON_OF_TRAVEL_MISSING
+        return Objection.REGISTERS_PENDING if encounter.pending else None
+
+    def _leave_kinds(self) -> None:
+        if self._obstacle is None:
+            (self.note.edit if self.kinds.is_passing else self.codes).setFocus()
 
     def _draft(self) -> Draft:
         encounter = self._encounter
@@ -115,15 +155,38 @@ class DecidePanel(Panel):
             kind, needs = encounter.denying_kind, not OTHER_CODES.isdisjoint(codes)
         return Draft(kind=kind, codes=codes, note=note, needs_supervisor=needs)
 
+    def _list_findings(self, *, is_revealed: bool) -> None:
+        findings = self._encounter.findings
+        self._findings_title.setText(self.texts("decide.findings", count=len(findings)))
+        self.findings.show_findings(findings, is_revealed=is_revealed)
+
     def _show(self) -> None:
-        is_passing = self.kinds.is_passing
+        is_passing, texts = self.kinds.is_passing, self.texts
         self.codes.setEnabled(not is_passing)
         self._codes_title.setEnabled(not is_passing)
         self.note.show_wrong("")
+        obstacle = self._obstacle
+        if obstacle is not None:
+            self.show_wrong(texts("decide.not_now", why=texts(f"objection.{obstacle}")))
+            return
         draft = self._draft()
-        what = self.texts(f"outcome.{draft.kind}")
+        what = texts(f"outcome.{draft.kind}")
         if draft.codes and not is_passing:
             what = f"{what} · {', '.join(draft.codes)}"
-        will = "decide.will_supervise" if draft.needs_supervisor else "decide.will"
-        self.says.setText(self.texts(will, what=what))
+        if draft.needs_supervisor:
+            what = texts("decide.supervised", what=what)
+        self.says.setText(texts("decide.will" if self.note.edit.hasFocus() else "decide.draft", what=what))
         set_tone(self.says, Tone.CALM)
+
+    def _lay_out(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(self.theme.px(24))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        at_left: tuple[QWidget, ...] = (self._findings_title, self.findings)
+        at_right: tuple[QWidget, ...] = (self.kinds, self._codes_title, self.codes, self.note, self.says)
+        for column, parts, share in ((left, at_left, 2), (right, at_right, 3)):
+            column.setSpacing(self.theme.px(8))
+            for part in parts:
+                column.addWidget(part)
+            columns.addLayout(column, share)
+        self.body.addLayout(columns)

@@ -51,6 +51,7 @@ class EncounterPage(Page):
         encounter = screen.encounter
         if self._encounter is None or encounter.number != self._encounter.number:
             self._is_revealed = False
+            self.verdict.say("")
         self._encounter = encounter
         self.verdict.show_verdict(verdict_of(encounter, self.texts))
         person = None if encounter.document is None else encounter.document.person
@@ -63,6 +64,10 @@ class EncounterPage(Page):
     def show_stored(self) -> None:
         """Show the tick that says the movement is safe; the rest stays as it was."""
         self.verdict.show_verdict(stored(self.texts))
+
+    def say(self, notice: str) -> None:
+        """Say a word in the verdict line."""
+        self.verdict.say(notice)
 
     def show_frame(self, frame: PreviewFrame | None) -> None:
         """Hand the camera's picture on."""
@@ -95,7 +100,7 @@ class EncounterPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(self.theme.px(12))
         middle = QVBoxLayout()
-        middle.setSpacing(self.theme.px(12))
+        middle.setSpacing(self.theme.px(8))
         middle.addWidget(self.findings, 1)
         middle.addWidget(self.registers)
         self.document.setFixedWidth(self.theme.px(488))

@@ -38,7 +38,9 @@ class HelpPanel(Panel):
                 printed=ALL_DIGITS if binding.intention is Intention.CHOOSE_REASON else "",
             )
             grid.addWidget(hint, place % rows, place // rows)
+        self.body.addSpacing(theme.px(4))
         self.body.addLayout(grid)
+        self.body.addSpacing(theme.px(16))
 
 
 def _told(page: Place, screen: Screen) -> tuple[Binding, ...]:

@@ -26,6 +26,7 @@ class LockedPage(Page):
     def __init__(self, *, theme: Theme, texts: Texts) -> None:
         super().__init__(theme=theme, texts=texts, places=(Place.LOCKED,))
         self.secret = FormField(theme=theme, name=texts("locked.secret"), is_secret=True)
+        self.fields = (self.secret,)
         self._officer = words(theme, size=Size.LARGE, weight=Weight.MEDIUM)
         self.says = words(theme, size=Size.BODY, wraps=True)
         self.says.setMinimumHeight(theme.px(48))

@@ -13,6 +13,7 @@ from booth_app.ui.keys import Intention, Place
 from booth_app.ui.port import PreviewFrame
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme
+from booth_app.ui.widgets.form_field import FormField
 from booth_app.ui.widgets.key_row import KeyRow
 
 
@@ -22,6 +23,8 @@ class Page(QWidget):
     pressed = Signal(str)
     wanted = Signal(Intention)
     has_preview = False
+    fields: tuple[FormField, ...] = ()
+    """What can be typed into; what was typed outlives a change of look."""
 
     def __init__(self, *, theme: Theme, texts: Texts, places: tuple[Place, ...]) -> None:
         super().__init__()
@@ -53,6 +56,9 @@ class Page(QWidget):
 
     def reveal(self, *, is_revealed: bool) -> None:
         """Show or hide the words of discreet findings, where the page has any."""
+
+    def say(self, notice: str) -> None:
+        """Say a word where the eye is, where the page has such a place; empty takes it back."""
 
     def confirm(self) -> None:
         """Take what was typed, where the page has fields."""

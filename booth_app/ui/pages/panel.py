@@ -15,9 +15,13 @@ from booth_app.ui.widgets.labels import words
 
 
 class Panel(QFrame):
-    """A panel of one place in the key table. `left` says that the officer wants back to the page."""
+    """A panel of one place in the key table.
+
+    `left` says that the officer wants back to the page, `wanted` what else he wants that is not the panel's own.
+    """
 
     left = Signal()
+    wanted = Signal(Intention)
 
     def __init__(
         self, *, theme: Theme, texts: Texts, screen: Screen, place: Place, title: str, width: int = 640
@@ -50,12 +54,25 @@ class Panel(QFrame):
             self.confirm()
         elif intention is Intention.MARK:
             self.mark()
+        else:
+            self.wanted.emit(intention)
 
     def confirm(self) -> None:
         """Take what the panel holds, or move on to its next field."""
 
     def mark(self) -> None:
         """Mark what the panel points at."""
+
+    def show_screen(self, screen: Screen) -> None:
+        """Follow what happens meanwhile, where the panel shows any of it."""
+
+    @property
+    def may_reveal(self) -> bool:
+        """The key that reveals discreet words would show some here."""
+        return False
+
+    def reveal(self, *, is_revealed: bool) -> None:
+        """Show or hide the words of discreet findings, where the panel has any."""
 
     def first_focus(self) -> QWidget:
         """Say where the keyboard goes when the panel opens."""

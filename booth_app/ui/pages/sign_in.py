@@ -27,6 +27,7 @@ class SignInPage(Page):
         super().__init__(theme=theme, texts=texts, places=(Place.SIGN_IN,))
         self.number = FormField(theme=theme, name=texts("sign_in.number"), limit=32)
         self.secret = FormField(theme=theme, name=texts("sign_in.secret"), is_secret=True)
+        self.fields = (self.number, self.secret)
         self.says = words(theme, size=Size.BODY, wraps=True)
         self.says.setMinimumHeight(theme.px(48))
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)

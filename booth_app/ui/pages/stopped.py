@@ -41,13 +41,7 @@ class StoppedPage(Page):
         for line in (self.sentence, self.remedy):
             card.body.addWidget(line)
         card.body.addWidget(words(theme, texts("stopped.says"), quiet=True, wraps=True))
-        call = QHBoxLayout()
-        call.setSpacing(theme.px(12))
-        call.addWidget(Icon(theme=theme, name="phone", colour=theme.colours.accent, side=28))
-        call.addWidget(words(theme, texts("stopped.call"), size=Size.LARGE))
-        call.addWidget(words(theme, support_phone, size=Size.TITLE, weight=Weight.STRONG))
-        call.addStretch(1)
-        card.body.addLayout(call)
+        card.body.addLayout(self._call(support_phone))
         self.body.addStretch(2)
         self.body.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(3)
@@ -59,3 +53,16 @@ class StoppedPage(Page):
         self.sentence.setText("" if trouble is None else trouble.title)
         self.remedy.setText("" if trouble is None else trouble.remedy)
         self._code.setText("" if trouble is None else trouble.code)
+
+    def _call(self, support_phone: str) -> QHBoxLayout:
+        """Whom to call: the number, or where none is set the supervisor."""
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(12))
+        if support_phone:
+            row.addWidget(Icon(theme=self.theme, name="phone", colour=self.theme.colours.accent, side=28))
+            row.addWidget(words(self.theme, self.texts("stopped.call"), size=Size.LARGE))
+            row.addWidget(words(self.theme, support_phone, size=Size.TITLE, weight=Weight.STRONG))
+        else:
+            row.addWidget(words(self.theme, self.texts("stopped.tell"), size=Size.LARGE, weight=Weight.STRONG))
+        row.addStretch(1)
+        return row

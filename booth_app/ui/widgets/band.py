@@ -47,8 +47,8 @@ class Band(QWidget):
         for right in (self._keys, self._officer, self._clock):
             row.addWidget(right)
 
-    def show_screen(self, screen: Screen) -> None:
-        """Show who works where."""
+    def show_screen(self, screen: Screen, *, is_covered: bool) -> None:
+        """Show who works where; under a panel the look cannot be turned."""
         journey = screen.encounter.journey
         self._post.setText(screen.post.name)
         self._booth.setText(self._texts("name.booth", booth=screen.booth.removeprefix(f"{screen.post.code}-")))
@@ -59,8 +59,9 @@ class Band(QWidget):
         officer = screen.session.officer
         self._officer.setText("" if officer is None else self._texts("name.officer", officer=officer.id))
         is_in = screen.session.stage is SessionStage.SIGNED_IN
-        lock = f"Ctrl+L {self._texts('key.lock').lower()}   " if is_in else ""
-        self._keys.setText(f"{lock}Ctrl+T {self._texts('key.theme').lower()}")
+        lock = f"Ctrl+L {self._texts('key.lock').lower()}" if is_in else ""
+        theme = "" if is_covered else f"Ctrl+T {self._texts('key.theme').lower()}"
+        self._keys.setText("   ".join(key for key in (lock, theme) if key))
 
     def show_time(self, now: datetime) -> None:
         """Show the booth's time."""

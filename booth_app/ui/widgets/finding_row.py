@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from booth_app.domain.finding import Finding, Severity
 from booth_app.ui.texts import Texts
@@ -13,6 +14,9 @@ from booth_app.ui.widgets.elided import ElidedLabel
 from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.mark import Mark
 
+ROW = 56
+"""Height in base pixels: three lines, two for the longer of words and source."""
+
 
 class FindingRow(QWidget):
     """A place for one finding; it keeps its height when empty."""
@@ -21,24 +25,28 @@ class FindingRow(QWidget):
         super().__init__()
         self._texts = texts
         self._theme = theme
-        self.setFixedHeight(theme.px(44))
+        self.setFixedHeight(theme.px(ROW))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
         self.mark = Mark(theme=theme, side=20)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(10))
+        grid.setVerticalSpacing(0)
         self.headline = ElidedLabel(theme=theme, weight=Weight.MEDIUM)
         self.source = ElidedLabel(theme=theme, size=Size.SMALL, quiet=True)
-        column.addWidget(self.headline)
-        column.addWidget(self.source)
-        row.addLayout(column, 1)
+        for label in (self.headline, self.source):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.headline, 0, 0)
+        grid.addWidget(self.source, 1, 0, 1, 2)
+        grid.setRowStretch(2, 1)
+        row.addLayout(grid, 1)
         self._weight = words(theme, size=Size.SMALL, weight=Weight.MEDIUM)
         widest = max(self._weight.fontMetrics().horizontalAdvance(texts(f"severity.{int(s)}")) for s in Severity)
         self._weight.setFixedWidth(widest + theme.px(4))
         self._weight.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._weight, 0, 1, Qt.AlignmentFlag.AlignTop)
         self.clear()
 
     def show_finding(self, finding: Finding, *, is_revealed: bool) -> None:
@@ -54,12 +62,14 @@ class FindingRow(QWidget):
             self.headline.setToolTip("")
             self.source.setText(self._texts("finding.reserved"))
             self._weight.setText("")
+            self._share()
             return
         self.headline.setText(finding.words)
         self.headline.setToolTip(finding.words)
         source = self._texts(f"source.{finding.source}")
         self.source.setText(f"{source} · {finding.legal_basis}" if finding.legal_basis else source)
         self._weight.setText(self._texts(f"severity.{int(finding.severity)}"))
+        self._share()
 
     def clear(self) -> None:
         """Keep the place, empty."""
@@ -67,3 +77,14 @@ class FindingRow(QWidget):
         for label in (self.headline, self.source, self._weight):
             label.setText("")
         self.headline.setToolTip("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the lines anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the words a second line where they need it, otherwise the source."""
+        is_long = self.headline.lines_wanted(self.headline.width()) > 1
+        self.headline.allow(2 if is_long else 1)
+        self.source.allow(1 if is_long else 2)

@@ -21,6 +21,7 @@ class FindingsCard(Card):
     def __init__(self, *, theme: Theme, texts: Texts) -> None:
         super().__init__(theme=theme, title=texts("finding.title"))
         self._texts = texts
+        self.body.setSpacing(theme.px(2))
         self.rows = tuple(FindingRow(theme=theme, texts=texts) for _ in range(PLACES))
         self._empty = words(theme, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

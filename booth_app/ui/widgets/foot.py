@@ -1,4 +1,4 @@
-"""The foot of every page: link, queue and the three devices, always known."""
+"""The foot of every page: link, queue and the three devices, always known, and what stands wrong with the booth."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
 from booth_app.flow.screen import LinkStatus, Screen
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import Size, Theme, Tone
+from booth_app.ui.theme import Theme, Tone
 from booth_app.ui.verdict import Shape
-from booth_app.ui.widgets.elided import ElidedLabel
-from booth_app.ui.widgets.labels import set_tone
+from booth_app.ui.widgets.alarm import Alarm
 from booth_app.ui.widgets.status_item import StatusItem
 
 _DEVICE_LOOKS = {
@@ -44,22 +43,17 @@ class Foot(QWidget):
             item = StatusItem(theme=theme, icon=kind.value, name=texts(f"status.{kind}"))
             self.devices[kind] = item
             row.addWidget(item)
-        self.notice = ElidedLabel(theme=theme, size=Size.SMALL)
-        self.notice.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row.addWidget(self.notice, 1)
+        self.alarm = Alarm(theme=theme)
+        row.addWidget(self.alarm, 1)
 
-    def show_screen(self, screen: Screen, *, now: datetime, notice: str = "") -> None:
-        """Show the state of everything around the traveller; a standing alarm comes before a notice."""
+    def show_screen(self, screen: Screen, *, now: datetime) -> None:
+        """Show the state of everything around the traveller, and a standing alarm."""
         self._show_link(screen.link)
         self._show_queue(screen.link, now)
         by_kind = {status.kind: status for status in screen.devices}
         for kind, item in self.devices.items():
             self._show_device(item, by_kind.get(kind))
-        if screen.alarm is not None:
-            notice = f"{screen.alarm.title} {screen.alarm.remedy}".strip()
-        self.notice.setText(notice)
-        self.notice.setToolTip(notice)
-        set_tone(self.notice, Tone.STOP if screen.alarm is not None else Tone.LOOK)
+        self.alarm.show_trouble(screen.alarm)
 
     def _show_link(self, link: LinkStatus) -> None:
         texts = self._texts

@@ -13,7 +13,7 @@ from booth_app.ui.widgets.option import Option
 
 
 class Kinds(QWidget):
-    """The two decisions; 1 and 2, or the arrows, choose."""
+    """The two decisions; 1 and 2, or the arrows, choose; up and down go to what lies before and after."""
 
     changed = Signal()
 
@@ -59,5 +59,7 @@ class Kinds(QWidget):
             self.choose("2")
         elif key == Qt.Key.Key_Down:
             self.focusNextChild()
+        elif key == Qt.Key.Key_Up:
+            self.focusPreviousChild()
         else:
             super().keyPressEvent(event)

@@ -11,6 +11,9 @@ from booth_app.ui.theme import Size, Theme
 MAX_PICTURE = 20_000_000
 """Bytes of an encoded picture that the window is willing to decode."""
 
+NIGHT_LIGHT = 0.82
+"""Share of a picture's light left at night, where white paper would be the brightest thing in the room."""
+
 
 class Picture(QWidget):
     """Fits an image into its place, whole (`fills=False`) or cut to fill it. `width` and `height` in base pixels."""
@@ -62,7 +65,9 @@ class Picture(QWidget):
         painter.fillPath(path, QColor(self._theme.colours.raised))
         if self.has_image:
             painter.setClipPath(path)
+            painter.setOpacity(NIGHT_LIGHT if self._theme.is_night else 1.0)
             self._draw_image(painter, frame)
+            painter.setOpacity(1.0)
             painter.setClipping(False)
         elif self._instead:
             painter.setPen(QColor(self._theme.colours.ink_soft))

@@ -31,7 +31,7 @@ class RegisterCell(QWidget):
     def __init__(self, *, theme: Theme, texts: Texts, register: Register) -> None:
         super().__init__()
         self._texts = texts
-        self.setFixedHeight(theme.px(26))
+        self.setFixedHeight(theme.px(22))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -46,7 +46,7 @@ class RegisterCell(QWidget):
         """Show the state; one with a discreet finding is only `reserved`, in no colour, until revealed."""
         if answer is None:
             self._show(Tone.CALM, Shape.RING, "IDLE")
-        elif not is_revealed and any(finding.discreet for finding in answer.findings):
+        elif not is_revealed and _is_discreet(answer):
             self._show(Tone.CALM, Shape.DIAMOND, "RESERVED")
         else:
             self._show(*LOOKS[answer.state], answer.state.value)
@@ -55,3 +55,9 @@ class RegisterCell(QWidget):
         self.mark.show_as(tone, shape)
         self.state.setText(self._texts(f"state.{state}"))
         set_tone(self.state, tone if tone in {Tone.STOP, Tone.LOOK, Tone.NEWS} else Tone.CALM)
+
+
+def _is_discreet(answer: RegisterAnswer) -> bool:
+    """A hit without words says as much as one with them."""
+    is_bare = answer.state in {AnswerState.HIT, AnswerState.POSSIBLE} and not answer.findings
+    return is_bare or any(finding.discreet for finding in answer.findings)

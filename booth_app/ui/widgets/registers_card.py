@@ -10,6 +10,9 @@ from booth_app.ui.theme import Theme
 from booth_app.ui.widgets.card import Card
 from booth_app.ui.widgets.register_cell import RegisterCell
 
+SILENT = frozenset({AnswerState.PENDING, AnswerState.TIMEOUT, AnswerState.ERROR})
+"""Asked, and nothing heard yet or at all."""
+
 
 class RegistersCard(Card):
     """All eight, two columns of four."""
@@ -31,8 +34,14 @@ class RegistersCard(Card):
     def show_answers(self, answers: tuple[RegisterAnswer, ...], *, is_revealed: bool) -> None:
         """Fill the places whose answer has come."""
         by_register = {answer.register: answer for answer in answers}
-        asked = [a for a in answers if a.state not in {AnswerState.NOT_APPLICABLE, AnswerState.NOT_CONNECTED}]
-        done = sum(1 for a in asked if a.state is not AnswerState.PENDING)
-        self.note.setText(self._texts("register.count", done=done, asked=len(asked)) if answers else "")
+        self.note.setText(self._count(answers) if answers else "")
         for register, cell in self.cells.items():
             cell.show_answer(by_register.get(register), is_revealed=is_revealed)
+
+    def _count(self, answers: tuple[RegisterAnswer, ...]) -> str:
+        """Say how many of those asked have answered, and how many could not even be asked."""
+        states = [answer.state for answer in answers]
+        unconnected = states.count(AnswerState.NOT_CONNECTED)
+        asked = len(states) - unconnected - states.count(AnswerState.NOT_APPLICABLE)
+        said = self._texts("register.count", done=asked - sum(s in SILENT for s in states), asked=asked)
+        return f"{said} · {self._texts('register.unconnected', count=unconnected)}" if unconnected else said

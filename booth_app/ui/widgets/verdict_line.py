@@ -19,8 +19,9 @@ class VerdictLine(QWidget):
         super().__init__()
         self._theme = theme
         self.verdict: Verdict | None = None
+        self._notice = ""
         self.setFixedHeight(theme.px(48))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         row.setSpacing(theme.px(12))
         self._mark = Mark(theme=theme, side=28)
@@ -36,9 +37,21 @@ class VerdictLine(QWidget):
         self._mark.show_as(verdict.tone, verdict.shape)
         self._word.setText(verdict.word)
         set_tone(self._word, Tone.CALM if verdict.is_reserved else verdict.tone)
-        self._sentence.setText(verdict.sentence)
-        self._sentence.setToolTip(verdict.sentence)
+        self._show_sentence()
         self.update()
+
+    def say(self, notice: str) -> None:
+        """Put a word in the place of the sentence, where the eye is already; empty brings the sentence back."""
+        self._notice = notice
+        self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        sentence = "" if self.verdict is None else self.verdict.sentence
+        self._sentence.setFont(self._theme.font(Size.BODY, Weight.STRONG if self._notice else Weight.REGULAR))
+        self._sentence.setText(self._notice or sentence)
+        self._sentence.setToolTip(self._notice or sentence)
+        # At once, or a picture taken before the next turn of the loop would show the word cut to the one before.
+        self._row.activate()
 
     def band_colour(self) -> QColor:
         """Give the colour of the bar."""
