@@ -39,7 +39,8 @@ class PreviewFrame:
 class CameraLimits:
     """Seconds, except where it says otherwise.
 
-    `good_frames` in a row make a portrait; a hint is told once it stood for `steady_hints` frames in a row.
+    A frame is judged `assess_every` after the one before, judging included, so that a slow machine does not take
+    longer yet. `good_frames` in a row make a portrait; a hint is told once it stood for `steady_hints` frames in a row.
     """
 
     grab_timeout: float = 0.5
@@ -99,7 +100,7 @@ class FaceDesk:
             frame = self._feed.after(seen, timeout=0.1)
             if frame is None:
                 continue
-            seen = frame.number
+            seen, taken_up = frame.number, time.monotonic()
             assessment = assessor.assess(frame.pixels)
             hints.saw(assessment.hint)
             if assessment.hint is not None:
@@ -108,7 +109,7 @@ class FaceDesk:
                 good.append((assessment, frame.pixels))
             if len(good) >= self._limits.good_frames:
                 return _best_portrait(good)
-            cancel.wait(self._limits.assess_every)
+            cancel.wait(max(0.0, taken_up + self._limits.assess_every - time.monotonic()))
 
     def _pump(self, driver: CameraDriver) -> bool:
         """Take one frame into the feed; runs on the driver's thread."""

@@ -32,7 +32,8 @@ class FingerLimits:
     """`tries` poor prints are taken before the best of them is given; `pause` seconds lie between two of them.
 
     A scan below `usable` is no print at all and counts as no try.
-    A scan that is at least `resting` like the print taken last (see `likeness`) is that finger, still on the glass.
+    A scan that is at least `resting` like the print taken last (see `likeness`) is that finger, still on the glass;
+    the glass is looked at again after `look_again`, because a quick scanner would keep the machine busy with it.
     """
 
     scan_timeout: float = 0.5
@@ -40,6 +41,7 @@ class FingerLimits:
     pause: float = 0.6
     usable: int = 10
     resting: float = 0.75
+    look_again: float = 0.05
     quality: RidgeLimits = field(default_factory=RidgeLimits)
 
 
@@ -107,6 +109,7 @@ class FingerDesk:
         if assessment.hint is CaptureHint.NO_FINGER:
             self._on_glass = None
         elif self._is_resting(position, image.pixels):
+            cancel.wait(self._limits.look_again)
             return None
         return _Try(image=image, assessment=assessment)
 
