@@ -32,8 +32,9 @@ class FingerLimits:
     """`tries` poor prints are taken before the best of them is given; `pause` seconds lie between two of them.
 
     A scan below `usable` is no print at all and counts as no try.
-    A scan that is at least `resting` like the print taken last (see `likeness`) is that finger, still on the glass;
-    the glass is looked at again after `look_again`, because a quick scanner would keep the machine busy with it.
+    A scan that is at least `resting` like the print taken last (see `likeness`) is that finger, still on the glass:
+    whoever's it is, it must be lifted before anything is taken. The glass is looked at again after `look_again`,
+    because a quick scanner would keep the machine busy with it.
     """
 
     scan_timeout: float = 0.5
@@ -64,7 +65,7 @@ class FingerDesk:
     ) -> None:
         """Touch nothing yet."""
         self._limits = limits or FingerLimits()
-        self._on_glass: tuple[FingerPosition, Pixels] | None = None
+        self._on_glass: Pixels | None = None
         self.station = Station(
             kind=DeviceKind.FINGERPRINT_SCANNER,
             setup=setup,
@@ -76,14 +77,14 @@ class FingerDesk:
     def capture_print(self, position: FingerPosition, *, cancel: Cancel, on_hint: OnHint) -> Fingerprint:
         """Scan until a print is good enough, or give the best of a few tries with the quality it has.
 
-        A finger that still lies there from another position is not taken for this one. `on_hint` is called on this
-        thread, only when the hint changes. Raises DeviceTroubleError once for each trouble (see `Station`),
-        CancelledError.
+        A finger that still lies there from the capture before, this traveller's or another's, is not taken. `on_hint`
+        is called on this thread, only when the hint changes. Raises DeviceTroubleError once for each trouble (see
+        `Station`), CancelledError.
         """
         tries: list[_Try] = []
         told: CaptureHint | None = None
         while True:
-            taken = self._scan(position, cancel)
+            taken = self._scan(cancel)
             hint = CaptureHint.NO_FINGER if taken is None else taken.assessment.hint
             if taken is not None and taken.assessment.score >= self._limits.usable:
                 tries.append(taken)
@@ -95,7 +96,7 @@ class FingerDesk:
             if taken is not None:
                 cancel.wait(self._limits.pause)
 
-    def _scan(self, position: FingerPosition, cancel: Cancel) -> _Try | None:
+    def _scan(self, cancel: Cancel) -> _Try | None:
         timeout = self._limits.scan_timeout
         try:
             image = self.station.use(lambda driver: _checked(driver.scan(timeout)), timeout=timeout, cancel=cancel)
@@ -108,18 +109,13 @@ class FingerDesk:
         assessment = assess_print(image.pixels, ppi=image.ppi, limits=self._limits.quality)
         if assessment.hint is CaptureHint.NO_FINGER:
             self._on_glass = None
-        elif self._is_resting(position, image.pixels):
+        elif self._on_glass is not None and likeness(self._on_glass, image.pixels) >= self._limits.resting:
             cancel.wait(self._limits.look_again)
             return None
         return _Try(image=image, assessment=assessment)
 
-    def _is_resting(self, position: FingerPosition, pixels: Pixels) -> bool:
-        if self._on_glass is None or self._on_glass[0] is position:
-            return False
-        return likeness(self._on_glass[1], pixels) >= self._limits.resting
-
     def _give(self, position: FingerPosition, one: _Try) -> Fingerprint:
-        self._on_glass = (position, one.image.pixels)
+        self._on_glass = one.image.pixels
         return encode_print(one.image.pixels, ppi=one.image.ppi, position=position, assessment=one.assessment)
 
 

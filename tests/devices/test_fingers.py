@@ -143,3 +143,23 @@ def test_a_slow_scanner_is_only_slow(rig: Rig) -> None:
     rig.bench.place_finger(image(1))
     assert rig.capture().result().quality >= 60
     assert rig.statuses.states[-1] is DeviceState.READY
+
+
+def test_the_finger_of_who_was_sent_away_is_not_taken_for_the_next_travellers(rig: Rig) -> None:
+    rig.bench.place_finger(image(1))
+    rig.capture().result()  # taken; then the encounter is cancelled, and the finger still lies there
+    calling = rig.capture()
+    assert not calling.cancel.wait(0.4)
+    assert not calling.is_over
+    rig.bench.place_finger(image(2))
+    assert np.array_equal(np.asarray(Image.open(io.BytesIO(calling.result().png))), drawn_print(2))
+
+
+def test_the_same_finger_lifted_and_laid_down_again_is_taken_again(rig: Rig) -> None:
+    rig.bench.place_finger(image(1))
+    rig.capture().result()
+    rig.bench.place_finger(None)
+    calling = rig.capture()
+    wait_until(lambda: rig.hints[-1:] == [CaptureHint.NO_FINGER])
+    rig.bench.place_finger(image(1))
+    assert calling.result().quality >= 60
