@@ -27,6 +27,7 @@ from booth_app.flow.conductor import Conductor
 from booth_app.flow.courier import Courier
 from booth_app.flow.encounter import Encounter, EncounterNumber, Trouble
 from booth_app.flow.lanes import Lanes
+from booth_app.flow.open_lines import OpenLines
 from booth_app.flow.ports import Ports, Timers
 from booth_app.flow.pump import Pump
 from booth_app.flow.screen import LinkStatus, Screen
@@ -146,8 +147,9 @@ class Booth:
             outbox=self.vault,
             central=self.connection,
             jitter=random.SystemRandom().uniform,
-            on_change=self.conductor.link_changed,
+            on_change=self._link_changed,
         )
+        self._lines = OpenLines(lanes=self.lanes, timers=timers, central=self.connection)
         self.conductor.when_stored(self.courier.wake)
 
     def preview(self) -> PreviewFrame | None:
@@ -194,6 +196,10 @@ class Booth:
 
     def _device_changed(self, status: DeviceStatus) -> None:
         self.lanes.post(lambda: self.conductor.device_changed(status))
+
+    def _link_changed(self, link: LinkStatus) -> None:
+        self._lines.link_is(is_up=link.is_up is True)
+        self.conductor.link_changed(link)
 
     def _first_screen(self) -> Screen:
         settings, post = self.settings, self.post

@@ -14,7 +14,7 @@ from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.record import DayLine, SealedRecord
-from booth_app.domain.register import AnswerState, Register, RegisterAnswer
+from booth_app.domain.register import AnswerState, RegisterAnswer
 from booth_app.errors import BoothError, CancelledError
 from booth_app.flow import events
 from booth_app.flow.commands import (
@@ -28,6 +28,7 @@ from booth_app.flow.commands import (
     WriteJournal,
 )
 from booth_app.flow.encounter import EncounterNumber, Trouble
+from booth_app.flow.open_lines import register_lane
 from booth_app.flow.ports import Ports
 
 DAY_LIST_LENGTH = 500
@@ -212,7 +213,7 @@ class Hands:
 
         self._ports.timers.after(self._register_deadline, lambda: silent(AnswerState.TIMEOUT))
         self._ports.lanes.run(
-            _register_lane(register),
+            register_lane(register),
             ask,
             done=answered,
             failed=lambda _: silent(AnswerState.ERROR),
@@ -239,10 +240,6 @@ class Hands:
             )
 
         self._ports.lanes.run("vault", lambda: self._ports.records.store(movement), done=stored, failed=failed)
-
-
-def _register_lane(register: Register) -> str:
-    return f"register-{register.value}"
 
 
 def _nothing(_: object) -> None:
