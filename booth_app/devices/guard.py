@@ -117,12 +117,12 @@ class Guard(Generic[D]):
         self._worker: _Worker[D] | None = None
         self._pending: _Job[D] | None = None
 
-    def open(self, *, timeout: float) -> None:
-        """Open the device, with a new driver where there is none. Raises DriverError."""
-        with self._my_turn(None):
+    def open(self, *, timeout: float, cancel: Cancel | None = None) -> None:
+        """Open the device, with a new driver where there is none. Raises DriverError, CancelledError as `call`."""
+        with self._my_turn(cancel):
             if self._worker is None:
                 self._worker = _Worker(name=self._name, factory=self._factory)
-            self._run(self._worker, lambda driver: driver.open(), timeout=timeout, cancel=None)
+            self._run(self._worker, lambda driver: driver.open(), timeout=timeout, cancel=cancel)
 
     def call(self, act: Callable[[D], R], *, timeout: float, cancel: Cancel | None = None) -> R:
         """Do `act` with the open driver; `timeout` is the one that `act` gives to the driver.

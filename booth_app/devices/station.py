@@ -174,7 +174,9 @@ class Station(Generic[D]):
         pause = 0.0
         while not self._stop.wait(pause):
             try:
-                self._guard.open(timeout=self._open_timeout)
+                self._guard.open(timeout=self._open_timeout, cancel=self._stop)
+            except CancelledError:
+                break
             except DriverError as error:
                 self._fell_into(error, is_told=False)
                 pause = self._longer(pause)

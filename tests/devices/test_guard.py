@@ -9,10 +9,12 @@ import time
 import pytest
 
 from booth_app.devices.guard import Guard
+from booth_app.devices.station import DeviceSetup, Station
+from booth_app.domain.device import DeviceKind
 from booth_app.errors import CancelledError
 from drivers.contract import DeviceIdentity
 from drivers.errors import DeviceLostError, DeviceTimeoutError, DriverError, DriverHungError
-from tests.devices.rig import Calling
+from tests.devices.rig import QUICK, Calling
 from tests.waiting import wait_until
 
 
@@ -155,3 +157,23 @@ def test_closing_a_hung_driver_ends() -> None:
     assert not driver.is_closed
     driver.release.set()
     wait_until(lambda: driver.is_closed)
+
+
+def test_a_device_that_takes_for_ever_to_open_does_not_keep_the_booth_from_closing() -> None:
+    release, is_opening = threading.Event(), threading.Event()
+
+    class SlowToOpen(StubbornDriver):
+        def open(self) -> None:
+            is_opening.set()
+            release.wait()
+
+    setup = DeviceSetup(name="x", factory=SlowToOpen, open_timeout=60.0)
+    station = Station(kind=DeviceKind.CAMERA, setup=setup, watch=lambda _: None, on_status=lambda _: None, limits=QUICK)
+    station.start()
+    assert is_opening.wait(5.0)
+    closing = Calling(lambda _: station.close())
+    try:
+        closing.result(5.0)
+    finally:
+        release.set()
+        wait_until(lambda: not any(thread.name == "driver-camera-x" for thread in threading.enumerate()))
