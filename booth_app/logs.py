@@ -8,13 +8,20 @@ from __future__ import annotations
 import json
 import logging
 import logging.handlers
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 
 ALLOWED = frozenset(
     {"lane", "type", "at", "device", "code", "state", "count", "milliseconds", "register", "version", "driver", "step"}
 )
 MAX_BYTES, FILES = 1 << 20, 5
+
+log = logging.getLogger(__name__)
 
 
 class JsonLines(logging.Formatter):
@@ -45,3 +52,40 @@ def start_logs(folder: Path, *, name: str) -> logging.Handler:
     root.setLevel(logging.INFO)
     root.addHandler(handler)
     return handler
+
+
+def place_of(error: BaseException) -> str:
+    """Name file and line where it was raised: enough to find a bug, and nothing personal."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "unknown"
+    name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{name}:{trace.tb_lineno}"
+
+
+@contextmanager
+def bugs_told(tell: Callable[[], None]) -> Iterator[None]:
+    """Log exceptions that nobody caught, on whatever thread, by type and place, and call `tell` there.
+
+    Python would print them with their text, which may hold what was read, on a console that a booth does not have.
+    """
+    former, former_of_threads = sys.excepthook, threading.excepthook
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, Exception):
+            former(kind, error, trace)
+            return
+        log.error("bug nobody caught", extra={"type": kind.__name__, "at": place_of(error)})
+        tell()
+
+    def caught_on_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            caught(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    sys.excepthook, threading.excepthook = caught, caught_on_thread
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = former, former_of_threads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from booth_app.assembly import Booth
 from booth_app.domain.enrolment import Enrolment
 from booth_app.errors import BoothError
 from booth_app.flow.encounter import Trouble
+from booth_app.logs import bugs_told
 from booth_app.settings import Settings
 from booth_app.training.autoplay import Desk, Player, StuckError
 from booth_app.training.central import Listening, TrainingCentral
@@ -31,6 +33,14 @@ from booth_app.uplink.enrolment import enrol
 from drivers.simulated.bench import SimulatedBench
 
 CENTRAL_SECONDS = 40.0
+
+_BUG = Trouble(
+    code="BUG",
+    title="Error interno del programa.",
+    remedy="Termine con este viajero, reinicie la cabina y avise a soporte.",
+)
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +71,11 @@ class WindowedBooth:
         )
 
     def close(self) -> None:
-        """Close window and booth; a lane that does not end is told on the console."""
+        """Close window and booth; a lane that does not end is told in the log."""
         self.window.close()
         self.timers.close()
         for lane in self.booth.close():
-            sys.stderr.write(f"La tarea «{lane}» no terminó a tiempo.\n")
+            log.error("lane did not end", extra={"lane": lane})
         self.window.deleteLater()
 
 
@@ -74,17 +84,29 @@ def run_working(settings: Settings) -> int:
     theme = theme_of(is_night=settings.theme == "night")
     application = make_application(sys.argv[:1], theme)
     try:
-        windowed = WindowedBooth(settings=settings)
+        windowed = _joined(settings)
     except BoothError as error:
         _show_refusal(application, error, theme=theme, language=settings.language)
         raise
+    booth = windowed.booth
+    with bugs_told(lambda: booth.lanes.post(lambda: booth.conductor.alarm(_BUG))):
+        try:
+            booth.start()
+            windowed.window.showFullScreen()
+            return application.exec()
+        finally:
+            windowed.close()
+
+
+def _joined(settings: Settings) -> WindowedBooth:
+    """Make a booth that knows its central. Raises SettingsError, VaultError, and leaves nothing open."""
+    windowed = WindowedBooth(settings=settings)
     try:
         windowed.booth.join_known()
-        windowed.booth.start()
-        windowed.window.showFullScreen()
-        return application.exec()
-    finally:
+    except BoothError:
         windowed.close()
+        raise
+    return windowed
 
 
 def _show_refusal(application: Application, error: BoothError, *, theme: Theme, language: str) -> None:

@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 from booth_app.errors import BoothError, CancelledError
+from booth_app.logs import place_of
 
 Result = TypeVar("Result")
 Post = Callable[[Callable[[], None]], None]
@@ -123,7 +124,7 @@ class Lanes:
         except BoothError as error:
             self._answer(failed, error)
         except Exception as error:  # noqa: BLE001 - the lane must outlive a bug, and the bug must be told
-            told = {"lane": lane, "type": type(error).__name__, "at": _where(error)}
+            told = {"lane": lane, "type": type(error).__name__, "at": place_of(error)}
             log.error("bug on a lane", extra=told)
             self._answer(failed, BoothError("Error interno del programa.", remedy="Avise a soporte.", code="BUG"))
         else:
@@ -131,14 +132,3 @@ class Lanes:
 
     def _answer(self, call: Callable[[Result], None], value: Result) -> None:
         self.post(lambda: call(value))
-
-
-def _where(error: Exception) -> str:
-    """File and line where it was raised: enough to find a bug, and nothing personal."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "unknown"
-    name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rsplit("/", 1)[-1]
-    return f"{name}:{trace.tb_lineno}"
