@@ -5,6 +5,7 @@ An unknown key is an error, so that a misspelt setting never passes in silence.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from booth_app.errors import SettingsError
 
 APP_NAME, APP_AUTHOR = "MIROS-GT Booth", "IGM"
 MAX_FILE = 64 * 1024
+MAX_CARRIER = 32
+_CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
 
 KEYS = {
     "booth": {"post", "code", "direction", "carrier", "theme", "language", "lock_after_seconds", "support_phone"},
@@ -99,9 +102,9 @@ def load_settings(path: Path | None, *, data_dir: Path | None) -> Settings:
     return Settings(
         data_dir=folder,
         post=_text(booth, "post", base.post, file),
-        booth=_text(booth, "code", base.booth, file),
+        booth=_code(booth, base.booth, file),
         direction=_choice(booth, "direction", base.direction, ("E", "S"), file),
-        carrier=_text(booth, "carrier", base.carrier, file),
+        carrier=_carrier(booth, base.carrier, file),
         theme=_choice(booth, "theme", base.theme, ("day", "night"), file),
         language=_choice(booth, "language", base.language, ("es", "en"), file),
         lock_after_seconds=_seconds(booth, "lock_after_seconds", base.lock_after_seconds, file),
@@ -115,7 +118,11 @@ def load_settings(path: Path | None, *, data_dir: Path | None) -> Settings:
 
 
 def _read(file: Path) -> Mapping[str, Any]:
-    raw = file.read_bytes()
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(MAX_FILE + 1)
+    except OSError as error:
+        raise SettingsError(f"{file}: el archivo no se puede leer ({error.strerror}).") from error
     if len(raw) > MAX_FILE:
         raise SettingsError(f"{file}: el archivo es demasiado grande.")
     try:
@@ -142,6 +149,22 @@ def _text(table: Mapping[str, Any], key: str, default: str, file: Path) -> str:
     value = table.get(key, default)
     if not isinstance(value, str):
         raise SettingsError(f"{file}: {key} debe ser texto.")
+    return value
+
+
+def _code(table: Mapping[str, Any], default: str, file: Path) -> str:
+    """Read the booth's number, written as the central takes it: it would reject every record of any other."""
+    value = _text(table, "code", default, file)
+    if not _CODE.fullmatch(value):
+        raise SettingsError(f"{file}: code debe tener de 1 a 16 letras, cifras o guiones.")
+    return value
+
+
+def _carrier(table: Mapping[str, Any], default: str, file: Path) -> str:
+    """Read flight, vessel or plate, no longer than a record holds."""
+    value = _text(table, "carrier", default, file)
+    if len(value) > MAX_CARRIER:
+        raise SettingsError(f"{file}: carrier debe tener {MAX_CARRIER} caracteres o menos.")
     return value
 
 

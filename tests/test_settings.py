@@ -64,6 +64,9 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("[boot]\n", r"tabla desconocida \[boot\]"),
         ("[booth]\nposst = 'GUA'", "clave desconocida booth.posst"),
         ("[booth]\npost = 3", "post debe ser texto"),
+        (f"[booth]\ncarrier = '{'x' * 33}'", "carrier debe tener 32"),
+        ("[booth]\ncode = 'siete y medio'", "code .* letras"),
+        ("[booth]\ncode = ''", "code .* letras"),
         ("[booth]\ndirection = 'X'", "direction debe ser uno de E, S"),
         ("[booth]\nlock_after_seconds = 0", "lock_after_seconds"),
         ("[booth]\nlock_after_seconds = true", "lock_after_seconds"),
@@ -83,3 +86,8 @@ def test_a_wrong_file_is_refused_with_the_key(tmp_path: Path, text: str, words: 
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="No existe"):
         load_settings(tmp_path / "nada.toml", data_dir=tmp_path)
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no se puede leer"):
+        load_settings(tmp_path, data_dir=tmp_path)
