@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from string import Template
@@ -16,6 +17,9 @@ MRZ_FAMILY = "OCR B"
 BASE_WIDTH = 1366
 BASE_HEIGHT = 768
 """The smallest window, for which the sizes below are meant; larger windows scale them."""
+
+ROUNDING = 4
+"""Pixels that many rounded lengths, one under the other, may add up to."""
 
 
 class Size(StrEnum):
@@ -187,10 +191,14 @@ class Theme:
         """Give the colour of a tone, for painting."""
         return QColor(self.colours.of(tone))
 
-    def scaled_to(self, width: int, height: int) -> Theme:
-        """Give this look for a window of that size, in steps of a twentieth so that dragging stays cheap."""
-        scale = max(1.0, min(width / BASE_WIDTH, height / BASE_HEIGHT, 4.0))
-        return replace(self, scale=int(scale * 20) / 20)
+    def scaled_to(self, width: int, height: int, *, device_ratio: float = 1.0) -> Theme:
+        """Give this look for a window of that size, in steps of a twentieth so that dragging stays cheap.
+
+        `device_ratio` is how many pixels of the screen make one of the window: where the system magnifies, the look
+        may shrink by as much, so that nothing is cut and no letter has fewer than 14 pixels of the screen.
+        """
+        scale = min(width / BASE_WIDTH, (height - ROUNDING) / BASE_HEIGHT, 4.0)
+        return replace(self, scale=max(1.0 / device_ratio, math.floor(scale * 20 + 1e-9) / 20))
 
     def turned(self) -> Theme:
         """Give the other of day and night."""

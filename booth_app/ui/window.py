@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -52,7 +53,7 @@ class BoothWindow(QWidget):
         super().__init__()
         self.setObjectName("booth")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(BASE_WIDTH, BASE_HEIGHT)
+        self._limit()
         self._booth, self._preview, self._clock = booth, preview, clock
         self.theme, self.texts = theme, texts or Texts()
         self._support_phone, self._sign_in_words = support_phone, sign_in_words
@@ -76,7 +77,7 @@ class BoothWindow(QWidget):
         self._hands.left_alone.connect(self._booth.lock)
         self._hands.reveal.connect(self._reveal)
         self._hands.released.connect(self._type)
-        self._put_on(theme.scaled_to(self.width(), self.height()))
+        self._put_on(theme.scaled_to(self.width(), self.height(), device_ratio=self.devicePixelRatioF()))
         self._hands.start()
         self._second.start()
         self._frames.start()
@@ -117,7 +118,8 @@ class BoothWindow(QWidget):
         self._show_now()
 
     def grab_page(self) -> QImage:
-        """Picture the whole window."""
+        """Picture the whole window as it will stand: words that have just changed get their places first."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return self.grab().toImage()
 
     def say(self, notice: str) -> None:
@@ -181,8 +183,8 @@ class BoothWindow(QWidget):
                 old.hide()
                 old.deleteLater()
         self.setStyleSheet(theme.style_sheet())
-        self._band = Band(theme=theme, texts=self.texts)
-        self._foot = Foot(theme=theme, texts=self.texts)
+        self.band = Band(theme=theme, texts=self.texts)
+        self.foot = Foot(theme=theme, texts=self.texts)
         self._stack = QStackedWidget()
         self._rack = Rack(
             theme=theme, texts=self.texts, support_phone=self._support_phone, sign_in_words=self._sign_in_words
@@ -194,7 +196,7 @@ class BoothWindow(QWidget):
             page.pressed.connect(self._press)
             page.wanted.connect(self.intentions.carry_out)
             self._stack.addWidget(page)
-        parts: list[QWidget] = [self._band, self._stack, self._foot]
+        parts: list[QWidget] = [self.band, self._stack, self.foot]
         if self._coach is not None:
             parts.append(CoachStrip(theme=theme, coach=self._coach))
         for part in parts:
@@ -242,9 +244,9 @@ class BoothWindow(QWidget):
 
     def _show_around(self, screen: Screen) -> None:
         now = self._clock.now()
-        self._band.show_screen(screen, is_covered=self.panel is not None)
-        self._band.show_time(now)
-        self._foot.show_screen(screen, now=now)
+        self.band.show_screen(screen, is_covered=self.panel is not None)
+        self.band.show_time(now)
+        self.foot.show_screen(screen, now=now)
 
     def _show_time(self) -> None:
         self._show_around(self._booth.screen)
@@ -306,8 +308,14 @@ class BoothWindow(QWidget):
         if self.panel is None:
             self._fit()
 
+    def _limit(self) -> None:
+        """Hold the window to the smallest size at which nothing is cut, counted in pixels of the screen."""
+        ratio = self.devicePixelRatioF()
+        self.setMinimumSize(math.ceil(BASE_WIDTH / ratio), math.ceil(BASE_HEIGHT / ratio))
+
     def _fit(self) -> None:
-        fitting = self.theme.scaled_to(self.width(), self.height())
+        self._limit()
+        fitting = self.theme.scaled_to(self.width(), self.height(), device_ratio=self.devicePixelRatioF())
         if fitting.scale != self.theme.scale:
             self._put_on(fitting)
 

@@ -42,6 +42,11 @@ def pages() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "amber", amber, None
     red = samples.screen_of(samples.reserved())
     yield "reserved", red, None
+    yield "many", samples.screen_of(samples.with_many_findings()), None
+    yield "unplugged", samples.screen_of(samples.unplugged()), None
+    yield "decide_many", samples.screen_of(samples.with_many_findings()), Intention.DECIDE
+    alarm = Trouble(code="NOT-STORED", title="La bitácora no se puede escribir.", remedy="Avise a soporte.")
+    yield "alarm", replace(waiting, alarm=alarm, link=samples.link(waiting=12, is_up=False)), None
     yield "storing", samples.screen_of(replace(samples.captured(), stage=Stage.STORING)), None
     yield "stopped", samples.screen_of(samples.stopped()), None
     yield "typing", samples.screen_of(unread), Intention.TYPE_BY_HAND

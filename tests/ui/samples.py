@@ -173,6 +173,18 @@ def with_findings() -> Encounter:
     return replace(captured(), document_findings=(EXPIRED, OPTIONAL))
 
 
+def with_many_findings() -> Encounter:
+    """More findings than a page has places for; the last ones are told nowhere else than in full."""
+    many = tuple(replace(OPTIONAL, code=f"MANY-{n}", words=f"Detalle número {n} del documento") for n in range(1, 13))
+    return replace(captured(), document_findings=(EXPIRED, ARRAIGO, *many))
+
+
+def unplugged() -> Encounter:
+    """The face is there, the fingerprint scanner is gone."""
+    trouble = Trouble(code="LOST", title="El lector de huellas se desconectó.", remedy="Revise el cable.")
+    return replace(captured(), stage=Stage.CAPTURING, prints=(), finger_trouble=trouble)
+
+
 def typed() -> Encounter:
     """A traveller whose document an officer typed."""
     document = captured().document

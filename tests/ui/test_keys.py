@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from booth_app.domain.register import AnswerState
-from booth_app.flow.encounter import Encounter, Stage
+from booth_app.flow.encounter import Encounter, EncounterNumber, Stage
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.keys import KEYS, Intention, Place, binding_for, place_of, working
 from booth_app.ui.pages.decide import DecidePanel
@@ -133,3 +133,30 @@ def test_signing_in_and_unlocking_need_no_mouse(seat: SeatOf) -> None:
     here.type("secreto")
     here.press("Return")
     assert here.desk.wishes[1].fields == {"secret": "secreto"}
+
+
+def test_the_second_esc_is_for_the_traveller_of_the_first(seat: SeatOf) -> None:
+    here = seat(in_session(CAPTURING))
+    here.press("Escape")
+    here.desk.show(in_session(replace(CAPTURING, number=EncounterNumber(99))))
+    here.press("Escape")
+    assert here.desk.wishes == []
+
+
+@pytest.mark.parametrize("key", ["F8", "F12", "F4", "F1", "F9"])
+def test_a_booth_is_locked_from_within_a_panel(key: str, seat: SeatOf) -> None:
+    here = seat(in_session(samples.with_findings()))
+    here.press(key)
+    assert here.window.panel is not None
+    here.press("Ctrl+L")
+    assert here.desk.names == ["lock"]
+
+
+def test_the_band_prints_only_what_works_under_a_panel(seat: SeatOf) -> None:
+    here = seat(in_session(samples.with_findings()))
+    assert "Ctrl+T" in here.window.band.keys.text()
+    here.press("F12")
+    assert "Ctrl+T" not in here.window.band.keys.text()
+    assert "Ctrl+L" in here.window.band.keys.text()
+    here.press("Ctrl+T")
+    assert not here.window.theme.is_night

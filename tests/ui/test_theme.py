@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from booth_app.domain.document import DocumentScan
 from booth_app.ui.app import dress
+from booth_app.ui.texts import Texts
 from booth_app.ui.theme import DAY, NIGHT, PIXELS, Colours, Size, Theme, Tone, theme_of
+from booth_app.ui.widgets.document_card import DOCUMENT_WIDTH, DocumentCard
 
 READABLE = 4.5
 VISIBLE = 3.0
@@ -71,6 +76,16 @@ def test_type_never_shrinks() -> None:
     assert theme_of().scaled_to(800, 600).scale == 1.0
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "ratio", "scale"),
+    [(1280, 720, 1.5, 0.9), (960, 540, 2.0, 0.65), (1920, 1080, 2.0, 1.4), (400, 300, 2.0, 0.5)],
+)
+def test_a_magnifying_system_lets_the_look_shrink_to_what_fits(
+    width: int, height: int, ratio: float, scale: float
+) -> None:
+    assert theme_of().scaled_to(width, height, device_ratio=ratio).scale == pytest.approx(scale)
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The day theme, its faces loaded."""
@@ -90,3 +105,16 @@ def test_machine_lines_have_one_width(theme: Theme) -> None:
 
 def test_every_place_of_the_style_sheet_is_filled() -> None:
     assert "$" not in theme_of(is_night=True).style_sheet()
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.65, 0.9, 1.0, 1.1, 1.4, 1.6, 1.85, 2.8])
+def test_a_machine_line_fits_its_card_at_every_scale(scale: float, theme: Theme, texts: Texts) -> None:
+    scaled = replace(theme, scale=scale)
+    card = DocumentCard(theme=scaled, texts=texts)
+    card.setFixedWidth(scaled.px(DOCUMENT_WIDTH))
+    card.setStyleSheet(scaled.style_sheet())
+    card.show_document(None, DocumentScan(lines=("<" * 44, "W" * 44), picture=b"", face=b"", engine="sample"))
+    card.show()
+    label = next(label for label in card.findChildren(QLabel) if label.objectName() == "mrz")
+    assert label.sizeHint().width() <= label.width()
+    card.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from booth_app.domain.finding import Severity
 from booth_app.domain.register import AnswerState
 from booth_app.flow.encounter import Stage
 from booth_app.ui.texts import Texts
@@ -41,3 +42,22 @@ def test_what_is_missing_is_named(texts: Texts) -> None:
 def test_storing_says_so(texts: Texts) -> None:
     storing = replace(samples.captured(), stage=Stage.STORING)
     assert verdict_of(storing, texts).word == "GUARDANDO"
+
+
+def test_a_hint_says_in_a_word_what_to_change(texts: Texts) -> None:
+    assert verdict_of(samples.capturing(), texts).sentence == "Falta el rostro: acérquese."
+
+
+def test_a_device_in_trouble_is_amber_with_its_remedy_and_the_way_out(texts: Texts) -> None:
+    verdict = verdict_of(samples.unplugged(), texts)
+    assert verdict.tone is Tone.LOOK
+    assert verdict.sentence == "El lector de huellas se desconectó. Revise el cable. F9 sigue sin huellas."
+
+
+def test_f11_is_named_only_where_it_works(texts: Texts) -> None:
+    strict = replace(samples.EXPIRED, severity=Severity.SUPERVISOR)
+    ready = replace(samples.captured(), document_findings=(strict,))
+    early = replace(ready, journey=replace(ready.journey, reason=None))
+    assert "F11" in verdict_of(ready, texts).sentence
+    assert "F11" not in verdict_of(early, texts).sentence
+    assert "Enter lo acepta" in verdict_of(early, texts).sentence

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from booth_app.domain.movement import DecisionKind
+from booth_app.domain.register import AnswerState
 from booth_app.flow.encounter import EncounterNumber, LastOutcome, Stage, Trouble
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.keys import Intention, Place
 from booth_app.ui.pages.encounter import EncounterPage
-from booth_app.ui.theme import DAY, NIGHT
+from booth_app.ui.pages.stopped import StoppedPage
+from booth_app.ui.texts import Texts
+from booth_app.ui.theme import DAY, NIGHT, theme_of
 from booth_app.ui.widgets.elided import ElidedLabel
 from tests.ui import gallery, samples
 from tests.ui.conftest import Seat, SeatOf
@@ -203,3 +206,104 @@ def test_the_keyboard_is_always_somewhere(seat: SeatOf) -> None:
         assert focus is not None
         assert focus.isVisible()
         here.window.close()
+
+
+def test_the_verdict_is_whole_the_moment_it_changes(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.capturing()))
+    here.desk.show(samples.screen_of(samples.captured()))
+    word = next(label for label in encounter_page(here).verdict.findChildren(QLabel) if label.text() == "SIN NOVEDAD")
+    assert word.width() >= word.sizeHint().width()
+
+
+def test_a_picture_of_the_window_waits_for_no_turn_of_the_loop(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(replace(samples.waiting_encounter(), stage=Stage.CAPTURING)))
+    here.desk.show(samples.screen_of(samples.captured()))
+    at_once = here.window.grab_page()
+    QApplication.processEvents()
+    assert here.window.grab_page() == at_once
+
+
+def test_what_was_half_typed_outlives_the_look_and_the_size(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.waiting_encounter(), stage=SessionStage.SIGNED_OUT))
+    here.type("1482")
+    here.press("Return")
+    here.type("prac")
+    here.press("Ctrl+T")
+    here.window.resize(1920, 1080)
+    here.type("tica")
+    here.press("Return")
+    assert here.desk.wishes[0].fields == {"number": "1482", "secret": "practica"}
+
+
+def test_an_alarm_is_whole_in_the_smallest_window_and_under_a_panel(seat: SeatOf) -> None:
+    alarm = Trouble(
+        code="CENTRAL",
+        title="La central de entrenamiento no arrancó en esta máquina.",
+        remedy="Cierre la ventanilla, ábrala de nuevo y, si se repite, avise a soporte.",
+    )
+    busy = replace(samples.screen_of(samples.with_findings()), alarm=alarm, link=samples.link(waiting=12, is_up=False))
+    here = seat(busy)
+    here.press("F12")
+    says = here.window.foot.alarm.says
+    assert says.isVisible()
+    assert says.is_whole
+    here.desk.show(replace(busy, alarm=None))
+    assert not says.isVisible()
+
+
+def test_a_warning_stands_where_the_eye_is(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured()))
+    here.press("Escape")
+    shown = [label.text() for label in encounter_page(here).verdict.findChildren(QLabel)]
+    assert "Esc otra vez cancela a este viajero." in shown
+
+
+def test_a_window_that_grew_under_a_panel_fits_once_it_closes(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.with_findings()))
+    here.press("F12")
+    here.window.resize(1920, 1080)
+    assert here.window.panel is not None
+    here.press("Escape")
+    assert here.window.theme.scale == 1.4
+
+
+def test_no_hit_is_read_off_the_registers(seat: SeatOf) -> None:
+    bare = replace(samples.captured(), answers=samples.answers(organismo_judicial=AnswerState.HIT))
+    here = seat(samples.screen_of(bare))
+    assert not any(secret in told(here) for secret in SECRETS)
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ({}, "Respuestas 2 de 2 · sin conectar 5"),
+        ({"interpol": AnswerState.TIMEOUT}, "Respuestas 1 de 2 · sin conectar 5"),
+        ({"interpol": AnswerState.ERROR, "ident": AnswerState.OK}, "Respuestas 2 de 3 · sin conectar 4"),
+    ],
+)
+def test_registers_never_asked_are_not_counted_as_answers(
+    states: dict[str, AnswerState], said: str, seat: SeatOf
+) -> None:
+    here = seat(samples.screen_of(replace(samples.captured(), answers=samples.answers(**states))))
+    assert encounter_page(here).registers.note.text() == said
+
+
+@pytest.mark.parametrize(("phone", "said"), [("2411-2411", "2411-2411"), ("", "Avise a su supervisor.")])
+def test_a_stopped_booth_says_whom_to_tell(phone: str, said: str, qtbot: QtBot, texts: Texts) -> None:
+    page = StoppedPage(theme=theme_of(), texts=texts, support_phone=phone)
+    qtbot.addWidget(page)
+    shown = [label.text() for label in page.findChildren(QLabel)]
+    assert said in shown
+    assert ("Llame a soporte" in shown) is bool(phone)
+
+
+def test_long_words_take_a_second_line_before_they_are_cut(seat: SeatOf) -> None:
+    long = replace(
+        samples.EXPIRED, words="Vencido el 13/10/2026 según el MRZ; busque prórroga (adhesivo o constancia)."
+    )
+    here = seat(samples.screen_of(replace(samples.captured(), document_findings=(long,))))
+    QApplication.processEvents()
+    row = encounter_page(here).findings.rows[0]
+    assert len(row.headline.fitted()) == 2
+    assert row.headline.is_whole
+    assert row.source.is_whole

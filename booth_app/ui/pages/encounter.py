@@ -15,7 +15,7 @@ from booth_app.ui.port import PreviewFrame
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme
 from booth_app.ui.verdict import stored, verdict_of
-from booth_app.ui.widgets.document_card import DocumentCard
+from booth_app.ui.widgets.document_card import DOCUMENT_WIDTH, DocumentCard
 from booth_app.ui.widgets.findings_card import FindingsCard
 from booth_app.ui.widgets.person_line import PersonLine
 from booth_app.ui.widgets.reason_row import ReasonRow
@@ -103,8 +103,8 @@ class EncounterPage(Page):
         middle.setSpacing(self.theme.px(8))
         middle.addWidget(self.findings, 1)
         middle.addWidget(self.registers)
-        self.document.setFixedWidth(self.theme.px(488))
-        self.traveller.setFixedWidth(self.theme.px(326))
+        self.document.setFixedWidth(self.theme.px(DOCUMENT_WIDTH))
+        self.traveller.setFixedWidth(self.theme.px(330))
         columns.addWidget(self.document)
         columns.addLayout(middle, 1)
         columns.addWidget(self.traveller)

@@ -18,7 +18,7 @@ from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.verdict import Shape
 from booth_app.ui.widgets.card import Card
 from booth_app.ui.widgets.icon import Icon
-from booth_app.ui.widgets.labels import words
+from booth_app.ui.widgets.labels import set_tone, words
 from booth_app.ui.widgets.mark import Mark
 from booth_app.ui.widgets.picture import Picture
 
@@ -70,6 +70,7 @@ class WaitingPage(Page):
         else:
             self.invitation.setText(texts("waiting.reader_trouble"))
             self._says.setText(f"{trouble.remedy} {texts('waiting.by_hand')}".strip())
+        set_tone(self.invitation, Tone.CALM if trouble is None else Tone.LOOK)
         last = screen.encounter.last
         self._last_mark.setVisible(last is not None)
         if last is None:

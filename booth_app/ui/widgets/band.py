@@ -39,12 +39,12 @@ class Band(QWidget):
         self._training.setObjectName("chip")
         self._training.setFixedHeight(theme.px(28))
         self._officer = words(theme)
-        self._keys = words(theme, size=Size.SMALL, quiet=True)
+        self.keys = words(theme, size=Size.SMALL, quiet=True)
         self._clock = words(theme, size=Size.LARGE, weight=Weight.MEDIUM)
         for left in (self._post, self._booth, self._arrow, self._direction, self._mode, self._training):
             row.addWidget(left)
         row.addStretch(1)
-        for right in (self._keys, self._officer, self._clock):
+        for right in (self.keys, self._officer, self._clock):
             row.addWidget(right)
 
     def show_screen(self, screen: Screen, *, is_covered: bool) -> None:
@@ -61,7 +61,7 @@ class Band(QWidget):
         is_in = screen.session.stage is SessionStage.SIGNED_IN
         lock = f"Ctrl+L {self._texts('key.lock').lower()}" if is_in else ""
         theme = "" if is_covered else f"Ctrl+T {self._texts('key.theme').lower()}"
-        self._keys.setText("   ".join(key for key in (lock, theme) if key))
+        self.keys.setText("   ".join(key for key in (lock, theme) if key))
 
     def show_time(self, now: datetime) -> None:
         """Show the booth's time."""

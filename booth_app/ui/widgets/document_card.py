@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from booth_app.domain.document import DocumentField, DocumentScan, FieldSource, MrzFormat, TravelDocument
@@ -16,6 +17,15 @@ from booth_app.ui.widgets.picture import Picture
 
 MRZ_SHARE = {MrzFormat.TD1: 0.36, MrzFormat.TD2: 0.29, MrzFormat.TD3: 0.27, MrzFormat.MRV_A: 0.27}
 """Lower part of the page that the zone takes (Doc 9303-3 §4.2, 23.2 mm strip on the page's height)."""
+
+DOCUMENT_WIDTH = 488
+"""Width of the card in base pixels."""
+
+MRZ_MARGIN = 6
+"""Pixels for the card's border and the rounding of 44 letters' places."""
+
+MRZ_LENGTH = 44
+"""Characters of the longest line (Doc 9303-4 §4.2.2)."""
 
 
 class DocumentCard(Card):
@@ -35,7 +45,8 @@ class DocumentCard(Card):
         self._optional = Field(theme=theme, texts=texts, name=texts("document.optional"))
         self._mrz = words(theme)
         self._mrz.setObjectName("mrz")
-        self._mrz.setFont(theme.mrz_font())
+        self._mrz_font = self._fitting_mrz_font()
+        self._mrz.setFont(self._mrz_font)
         self._mrz.setIndent(0)
         self._mrz.setFixedHeight(theme.px(68))
         self._mrz.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -51,7 +62,7 @@ class DocumentCard(Card):
         lines = () if document is None else document.mrz_lines
         if not lines and scan is not None:
             lines = scan.lines
-        self._mrz.setFont(self.theme.mrz_font() if lines else self.theme.font(Size.SMALL))
+        self._mrz.setFont(self._mrz_font if lines else self.theme.font(Size.SMALL))
         self._mrz.setText("\n".join(lines[:3]) if lines else self._texts(_instead_of_mrz(document)))
         if document is None:
             for field in (self._kind, self._issuer, self._nationality, self._sex):
@@ -74,6 +85,15 @@ class DocumentCard(Card):
         self._birth.show_field(document, DocumentField.BIRTH_DATE, birth_words(person.birth_date, texts))
         optional = " ".join(part for part in document.optional if part)
         self._optional.show_field(document, DocumentField.OPTIONAL, optional or "–")
+
+    def _fitting_mrz_font(self) -> QFont:
+        """Set the letters closer where, after rounding, a line would be cut: a cut line cannot be compared."""
+        font = self.theme.mrz_font()
+        place = self.theme.px(DOCUMENT_WIDTH) - 2 * self.theme.px(12) - 2 * self.theme.px(6) - MRZ_MARGIN
+        wide = QFontMetricsF(font).horizontalAdvance("<" * MRZ_LENGTH)
+        if wide > place:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * place / wide)
+        return font
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -33,7 +33,7 @@ class Foot(QWidget):
         self._texts = texts
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        row.setSpacing(theme.px(24))
+        row.setSpacing(theme.px(16))
         self.link = StatusItem(theme=theme, icon="link", name=texts("status.link"))
         self.queue = StatusItem(theme=theme, icon="queue", name=texts("status.queue"))
         row.addWidget(self.link)

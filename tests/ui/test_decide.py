@@ -1,0 +1,101 @@
+"""Deciding by hand: every finding in full, and what keeps from deciding told before anything is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from booth_app.domain.register import AnswerState
+from booth_app.flow.encounter import Encounter
+from booth_app.ui.pages.decide import DecidePanel
+from tests.ui import samples
+from tests.ui.conftest import Seat, SeatOf
+
+WITHOUT_REASON = replace(samples.with_findings(), journey=replace(samples.captured().journey, reason=None))
+WITHOUT_FACE = replace(samples.with_findings(), portrait=None)
+ASKING = replace(samples.with_findings(), answers=samples.answers(interpol=AnswerState.PENDING))
+
+
+def deciding(seat: SeatOf, encounter: Encounter) -> tuple[Seat, DecidePanel]:
+    here = seat(samples.screen_of(encounter))
+    here.press("F12")
+    panel = here.window.panel
+    assert isinstance(panel, DecidePanel)
+    return here, panel
+
+
+def told(panel: DecidePanel) -> str:
+    return " ".join(label.text() for label in panel.findings.findChildren(QLabel))
+
+
+def test_every_finding_is_listed_and_the_arrows_reach_the_last(seat: SeatOf) -> None:
+    here, panel = deciding(seat, samples.with_many_findings())
+    assert "Detalle número 12" in told(panel)
+    here.press("Up")
+    assert panel.findings.hasFocus()
+    bar = panel.findings.verticalScrollBar()
+    for _ in range(40):
+        if bar.value() == bar.maximum():
+            break
+        here.press("Down")
+    assert bar.value() == bar.maximum() > 0
+    here.press("Down")
+    assert panel.kinds.hasFocus()
+
+
+def test_a_reserved_finding_is_a_code_in_the_list_until_the_key_is_held(seat: SeatOf) -> None:
+    here, panel = deciding(seat, samples.with_many_findings())
+    assert "Arraigo" not in told(panel)
+    here.press("Up")
+    QTest.keyPress(panel.findings, Qt.Key.Key_Space)
+    assert "Arraigo civil" in told(panel)
+    QTest.keyRelease(panel.findings, Qt.Key.Key_Space)
+    assert "Arraigo" not in told(panel)
+
+
+def test_space_reveals_nothing_while_a_reason_is_marked(seat: SeatOf) -> None:
+    here, panel = deciding(seat, samples.with_many_findings())
+    here.press("Return")
+    here.press("Space")
+    assert panel.codes.chosen == ("I01",)
+    assert "Arraigo" not in told(panel)
+
+
+@pytest.mark.parametrize(
+    ("encounter", "why"),
+    [(WITHOUT_REASON, "motivo de viaje"), (WITHOUT_FACE, "rostro"), (ASKING, "registros")],
+    ids=["reason", "face", "registers"],
+)
+def test_what_keeps_from_passing_is_told_before_a_note_is_typed(encounter: Encounter, why: str, seat: SeatOf) -> None:
+    here, panel = deciding(seat, encounter)
+    here.press("1")
+    assert why in panel.says.text()
+    here.press("Return")
+    assert panel.kinds.hasFocus()
+    here.press("2")
+    here.press("Return")
+    assert panel.codes.hasFocus()
+
+
+def test_an_answer_that_comes_meanwhile_is_followed(seat: SeatOf) -> None:
+    here, panel = deciding(seat, ASKING)
+    here.press("1")
+    assert "registros" in panel.says.text()
+    here.desk.show(samples.screen_of(samples.with_many_findings()))
+    assert here.window.panel is panel
+    assert "Detalle número 12" in told(panel)
+    assert panel.says.text() == "Decisión: Admitido, con supervisor"
+
+
+def test_enter_is_said_to_decide_only_from_the_note(seat: SeatOf) -> None:
+    here, panel = deciding(seat, samples.with_findings())
+    assert panel.says.text() == "Decisión: Inadmitido"
+    here.press("Return")
+    here.type("05")
+    here.press("Space")
+    here.press("Return")
+    assert panel.says.text() == "Enter: Inadmitido · I05"
