@@ -70,7 +70,7 @@ class Settings:
 
 
 def default_data_dir() -> Path:
-    """Give the data folder of a working booth: the machine's on Windows, the user's elsewhere."""
+    """Give the data folder of a working booth: that of the user who runs it."""
     return Path(platformdirs.user_data_dir(APP_NAME, APP_AUTHOR))
 
 

@@ -7,15 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from booth_app.console.booth import settings_of, with_booth
-from booth_app.console.out import Verbs, error_object, say, say_json, with_json
+from booth_app.console.out import DEVICES, Verbs, error_object, say, say_json, with_json
 from booth_app.devices.inquiry import DeviceAnswer, KnownDriver
-from booth_app.domain.device import DeviceKind
-
-_KINDS = {
-    DeviceKind.DOCUMENT_READER: "lector de documentos",
-    DeviceKind.CAMERA: "cámara",
-    DeviceKind.FINGERPRINT_SCANNER: "lector de huellas",
-}
 
 
 def register(verbs: Verbs) -> None:
@@ -37,7 +30,7 @@ def show(drivers: Sequence[KnownDriver], asked: Sequence[Callable[[], DeviceAnsw
         if as_json:
             say_json({"driver": driver.name, "kind": driver.kind.value, "description": driver.description})
         else:
-            say(f"{driver.name:<30}{_KINDS[driver.kind]:<24}{driver.description}")
+            say(f"{driver.name:<30}{DEVICES[driver.kind]:<24}{driver.description}")
     if not as_json:
         say("")
         say("Aparatos configurados:" if asked else "No hay aparatos configurados.")
@@ -66,7 +59,7 @@ def _object(answer: DeviceAnswer) -> dict[str, Any]:
 
 
 def _line(answer: DeviceAnswer) -> str:
-    start = f"{_KINDS[answer.kind]:<24}{answer.name:<30}"
+    start = f"{DEVICES[answer.kind]:<24}{answer.name:<30}"
     if answer.trouble is not None:
         return f"{start}NO RESPONDE: {answer.trouble} [{answer.trouble.code}]"
     serial = f" n.º {answer.serial}" if answer.serial else ""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from booth_app import __version__
 from booth_app.console.booth import settings_of, with_booth
-from booth_app.console.out import Verbs, say, say_json, with_json
+from booth_app.console.out import DEVICES, Verbs, say, say_json, with_json
 from booth_app.domain.post import GUATEMALA
 from booth_app.errors import BoothError, RefusedError, VaultInUseError
 from booth_app.settings import Settings
@@ -223,11 +223,11 @@ def _devices(settings: Settings) -> Iterator[Line]:
     for inquire in asked:
         answer = inquire()
         if answer.trouble is None:
-            words = f"{answer.kind.value}: {answer.vendor} {answer.model} responde"
+            words = f"{DEVICES[answer.kind]}: {answer.vendor} {answer.model} responde"
             yield Line(subject="dispositivos", light=Light.GREEN, words=words)
         else:
             trouble = answer.trouble
-            words = f"{answer.kind.value}: {trouble.title} [{trouble.code}]"
+            words = f"{DEVICES[answer.kind]}: {trouble.title} [{trouble.code}]"
             yield Line(subject="dispositivos", light=Light.RED, words=words, remedy=trouble.remedy)
 
 

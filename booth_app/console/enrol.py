@@ -32,6 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Enrol, and make the vault where there is none yet. Raises BoothError."""
     from booth_app.assembly import key_holder  # noqa: PLC0415 - `mrz` must not pay for loading the booth
 
+    if arguments.training:
+        raise SettingsError(
+            "Una cabina de entrenamiento se inscribe sola en su propia central.",
+            remedy="Quite --training para inscribir la cabina de trabajo.",
+        )
     settings = settings_of(arguments)
     enrolment = join(
         folder=settings.data_dir,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from booth_app.console.booth import open_vault, with_booth
-from booth_app.console.out import Verbs, say, say_json, with_json
+from booth_app.console.out import ROLES, Verbs, say, say_json, with_json
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.post import GUATEMALA
 from booth_app.errors import CredentialsError
@@ -40,7 +40,7 @@ def show(arguments: argparse.Namespace) -> int:
         if arguments.json:
             say_json({"number": officer.id, "role": officer.role})
         else:
-            say(f"{officer.id:<12}{officer.role.value}")
+            say(f"{officer.id:<12}{ROLES[officer.role]}")
     return 0
 
 
@@ -63,7 +63,7 @@ def add(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json({"number": officer.id, "role": officer.role})
     else:
-        say(f"{officer.id} puede iniciar sesión como {officer.role.value} durante {arguments.days} días.")
+        say(f"{officer.id} puede iniciar sesión como {ROLES[officer.role]} durante {arguments.days} días.")
     return 0
 
 

@@ -7,6 +7,8 @@ import json
 import sys
 from typing import Any, Protocol
 
+from booth_app.domain.device import DeviceKind
+from booth_app.domain.officer import Role
 from booth_app.errors import BoothError
 
 
@@ -24,6 +26,14 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **named: Any) -> None:  # noqa: ANN401 - argparse's own
         """Make it as argparse does."""
         super().__init__(**{"allow_abbrev": False, **named})
+
+
+DEVICES = {
+    DeviceKind.DOCUMENT_READER: "lector de documentos",
+    DeviceKind.CAMERA: "cámara",
+    DeviceKind.FINGERPRINT_SCANNER: "lector de huellas",
+}
+ROLES = {Role.OFFICER: "oficial", Role.SUPERVISOR: "supervisor", Role.TECHNICIAN: "técnico"}
 
 
 def with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

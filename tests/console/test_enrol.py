@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from booth_app.cli import main
 from booth_app.console import enrol
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.post import GUATEMALA, BoothCode, PostCode
@@ -64,7 +65,14 @@ def test_a_missing_authority_is_told_by_its_file(tmp_path: Path) -> None:
     parser = argparse.ArgumentParser()
     enrol.register(parser.add_subparsers())
     file = tmp_path / "nowhere.pem"
-    parsed = parser.parse_args(["enrol", "--code", "A", "--ca", str(file), "--data", str(tmp_path), "--training"])
+    parsed = parser.parse_args(["enrol", "--code", "A", "--ca", str(file), "--data", str(tmp_path)])
 
     with pytest.raises(SettingsError, match=r"nowhere\.pem"):
         parsed.func(parsed)
+
+
+def test_a_training_booth_enrols_itself_and_nowhere_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["enrol", "--training", "--data", str(tmp_path), "--code", "X", "--ca", str(tmp_path / "ca.pem")]
+    assert main(words) == 1
+    assert "se inscribe sola" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
