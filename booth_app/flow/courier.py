@@ -20,22 +20,11 @@ from booth_app.flow.screen import LinkStatus
 Answer = TypeVar("Answer")
 
 MAX_RECORDS = 200
-MAX_BYTES = 1 << 20
+"""Records taken out of the vault at once; the uplink sends as many of them as one batch takes."""
+
 MAX_WAIT = 300.0
 IDLE_LOOK = 15.0
 """Seconds between two looks at the link while nothing waits."""
-
-
-def batch_of(waiting: tuple[SealedRecord, ...]) -> tuple[SealedRecord, ...]:
-    """Cut the next batch: one epoch, in sequence, at most MAX_RECORDS and MAX_BYTES, and never empty-handed."""
-    batch: list[SealedRecord] = []
-    size = 0
-    for record in waiting[:MAX_RECORDS]:
-        size += len(record.body)
-        if batch and (record.epoch != batch[0].epoch or size > MAX_BYTES):
-            break
-        batch.append(record)
-    return tuple(batch)
 
 
 class Courier:
@@ -89,8 +78,7 @@ class Courier:
         if not waiting:
             self._vault(lambda: self._outbox.waiting_attachments(limit=1), self._loaded_attachment)
             return
-        batch = batch_of(waiting)
-        self._uplink(lambda: self._central.submit(batch), self._submitted)
+        self._uplink(lambda: self._central.submit(waiting), self._submitted)
 
     def _submitted(self, receipt: Receipt) -> None:
         self._reached()

@@ -122,7 +122,7 @@ class Central(Protocol):
     """The central as the courier sees it (lane `uplink`)."""
 
     def submit(self, records: Sequence[SealedRecord]) -> Receipt:
-        """Send records of one epoch in order; return the verified receipt. Raises UplinkError."""
+        """Send the longest beginning of these that one batch takes; return the verified receipt. Raises UplinkError."""
         ...
 
     def send_attachment(self, attachment: Attachment) -> None:

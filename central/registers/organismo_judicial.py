@@ -16,15 +16,13 @@ from central.registers.lists import list_version
 from central.registers.names import names_key
 from central.store.database import Database
 from central.store.tables import ARRAIGOS
+from central.wire.bounds import MAX_ANSWER_FINDINGS
 from central.wire.messages import FindingMessage, RegisterAnswerMessage, RegisterQuestionMessage
 from central.wire.record import AnswerStateCode
 
 LEGAL_BASIS: Final = "Decreto 15-71 art. 1; CPCyM art. 523"
 MAX_ORDERS: Final = 1000
 """Orders looked at for one traveller: there are names that hundreds bear."""
-
-MAX_FINDINGS: Final = 32
-"""As many as an answer holds, the heaviest first."""
 
 INFORM, REFER, SUPERVISOR, BLOCK = 0, 1, 2, 3
 
@@ -64,7 +62,7 @@ class OrganismoJudicial:
             for order in orders
             if (finding := judge_order(order, _match(order, question), question.direction, day)) is not None
         ]
-        findings = tuple(sorted(found, key=lambda finding: -finding.severity)[:MAX_FINDINGS])
+        findings = tuple(sorted(found, key=lambda finding: -finding.severity)[:MAX_ANSWER_FINDINGS])
         return RegisterAnswerMessage(
             register="organismo_judicial", state=_state(findings), findings=findings, list_version=version
         )

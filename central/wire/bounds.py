@@ -7,8 +7,12 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-MAX_RECORD_BYTES: Final = 64 * 1024
-"""Longest body of one record; the pictures travel apart, as attachments."""
+MAX_RECORD_BYTES: Final = 768 * 1024
+"""Longest body of one record, with room for the fullest answer of every register; pictures travel as attachments."""
+
+MAX_ANSWER_FINDINGS: Final = 32
+MAX_FINDINGS: Final = 512
+"""Findings of one record: those of all answers, and the booth's own."""
 
 MAX_BATCH_RECORDS: Final = 200
 MAX_BATCH_BYTES: Final = 4 * 1024 * 1024

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from central.wire.bounds import (
+    MAX_ANSWER_FINDINGS,
     MAX_BATCH_BYTES,
     MAX_BATCH_RECORDS,
     AwareTime,
@@ -157,7 +158,7 @@ class RegisterAnswerMessage(Struct, frozen=True, kw_only=True):
 
     register: RegisterCode
     state: AnswerStateCode
-    findings: Annotated[tuple[FindingMessage, ...], Meta(max_length=32)] = ()
+    findings: Annotated[tuple[FindingMessage, ...], Meta(max_length=MAX_ANSWER_FINDINGS)] = ()
     list_version: Annotated[str, Meta(max_length=64)] = ""
 
 

@@ -13,6 +13,8 @@ import msgspec
 from msgspec import Meta
 
 from central.wire.bounds import (
+    MAX_ANSWER_FINDINGS,
+    MAX_FINDINGS,
     MAX_LATENCY_MS,
     MAX_RECORD_BYTES,
     AwareTime,
@@ -153,7 +155,7 @@ class AnswerRecord(msgspec.Struct, frozen=True, kw_only=True):
     asked_at: AwareTime | None = None
     ms: Annotated[int, Meta(ge=0, le=MAX_LATENCY_MS)] = 0
     list_version: Annotated[str, Meta(max_length=64)] = ""
-    findings: Annotated[tuple[FindingRecord, ...], Meta(max_length=32)] = ()
+    findings: Annotated[tuple[FindingRecord, ...], Meta(max_length=MAX_ANSWER_FINDINGS)] = ()
 
 
 class PortraitRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,7 +207,7 @@ class DecisionRecord(msgspec.Struct, frozen=True, kw_only=True):
     officer: Identifier
     role: RoleCode
     at: AwareTime
-    reason_codes: Annotated[tuple[Code, ...], Meta(max_length=16)] = ()
+    reason_codes: Annotated[tuple[Code, ...], Meta(max_length=MAX_FINDINGS)] = ()
     note: LongText = ""
     override: OverrideRecord | None = None
     days_granted: Annotated[int, Meta(ge=0, le=3_660)] | None = None
@@ -236,7 +238,7 @@ class MovementRecord(msgspec.Struct, frozen=True, kw_only=True):
     person: PersonRecord
     document: DocumentRecord
     answers: Annotated[tuple[AnswerRecord, ...], Meta(max_length=16)] = ()
-    findings: Annotated[tuple[FindingRecord, ...], Meta(max_length=64)] = ()
+    findings: Annotated[tuple[FindingRecord, ...], Meta(max_length=MAX_FINDINGS)] = ()
     portrait: PortraitRecord | None = None
     portrait_exception: CaptureExceptionCode | None = None
     prints: Annotated[tuple[PrintRecord, ...], Meta(max_length=10)] = ()

@@ -16,7 +16,7 @@ from central.intake.booths import Booth, Booths
 from central.intake.movements import Movements, WrongBoothError
 from central.store.database import Database
 from central.store.tables import DEAD_LETTERS, MOVEMENTS
-from central.wire.bounds import GENESIS_DIGEST
+from central.wire.bounds import GENESIS_DIGEST, MAX_RECORD_BYTES
 from central.wire.messages import FateMessage, MovementBatch, ReceiptBody, SealedRecordMessage
 from central.wire.record import encode_record
 from tests.central.material import NOW, SealingBooth, admit, record
@@ -116,7 +116,7 @@ def _no_json(booth: SealingBooth) -> SealedRecordMessage:
 
 def _too_large(booth: SealingBooth) -> SealedRecordMessage:
     booth.sequence += 1
-    return booth.seal_bytes(b" " * (64 * 1024 + 1), identifier="large", sequence=-(10**18))
+    return booth.seal_bytes(b" " * (MAX_RECORD_BYTES + 1), identifier="large", sequence=-(10**18))
 
 
 def _other_envelope(booth: SealingBooth) -> SealedRecordMessage:

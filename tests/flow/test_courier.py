@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
 
@@ -18,7 +17,7 @@ from booth_app.errors import (
     UntrustedAnswerError,
     VaultDamagedError,
 )
-from booth_app.flow.courier import MAX_RECORDS, MAX_WAIT, Courier, batch_of
+from booth_app.flow.courier import MAX_RECORDS, MAX_WAIT, Courier
 from booth_app.flow.encounter import Trouble
 from booth_app.flow.lanes import Lanes
 from booth_app.flow.pump import Pump
@@ -26,13 +25,13 @@ from booth_app.flow.screen import LinkStatus
 from tests.fakes.ports import FakeCentral, FakeVault
 
 
-def record(sequence: int, *, epoch: str = "e1", size: int = 10) -> SealedRecord:
+def record(sequence: int) -> SealedRecord:
     return SealedRecord(
         id=MovementId(f"m{sequence}"),
         booth=BoothCode("07"),
-        epoch=epoch,
+        epoch="e1",
         sequence=sequence,
-        body=b"x" * size,
+        body=b"x" * 10,
         digest=Digest("d"),
         signature=b"",
     )
@@ -105,16 +104,6 @@ def test_waking_during_a_journey_starts_another_right_after() -> None:
     assert rig.pump.run_until(lambda: rig.courier.is_idle and rig.central.pings >= 1, timeout=5.0)
     assert rig.lanes.close() == ()
     assert len(rig.central.batches) == 1
-
-
-def test_a_batch_is_bounded_by_bytes_and_epoch() -> None:
-    assert batch_of(()) == ()
-    big = [record(n, size=400_000) for n in range(1, 5)]
-    assert [r.sequence for r in batch_of(tuple(big))] == [1, 2]
-    huge = record(1, size=5_000_000)
-    assert batch_of((huge, record(2))) == (huge,)
-    mixed = (record(1), replace(record(2), epoch="e2"))
-    assert [r.epoch for r in batch_of(mixed)] == ["e1"]
 
 
 @pytest.mark.parametrize(

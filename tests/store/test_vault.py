@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from booth_app.domain.finding import Finding, FindingSource, Severity
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Digest, Fate, Receipt, SealedRecord
+from booth_app.domain.register import Register
 from booth_app.errors import NotStoredError, UntrustedAnswerError, VaultDamagedError, VaultError, VaultInUseError
 from booth_app.flow.ports import Officers, Outbox, Records
 from booth_app.store.codec import digest_of
@@ -312,3 +314,20 @@ def test_a_clock_that_was_set_makes_no_record_the_central_rejects(place: Place, 
     with place.create() as vault:
         record = decode_record(vault.store(replace(made, answers=answers)).body)
     assert {answer.ms for answer in record.answers} <= {0, 3_600_000}
+
+
+def test_whatever_the_registers_may_say_fits_into_a_record(place: Place) -> None:
+    made = movement(1)
+
+    def said(register: Register) -> tuple[Finding, ...]:
+        source = FindingSource(register.value)
+        words = "Posible homónimo: " + "Ñ" * 300
+        codes = (f"{register.value}-{n}" for n in range(32))
+        return tuple(Finding(severity=Severity.REFER, code=c, words=words, source=source) for c in codes)
+
+    answers = tuple(replace(answer, findings=said(answer.register)) for answer in made.answers)
+    findings = tuple(finding for answer in answers for finding in answer.findings)
+    decision = replace(made.decision, reason_codes=tuple(f.code for f in findings[:40]), note="ñ" * 4096)
+    with place.create() as vault:
+        sealed = vault.store(replace(made, answers=answers, findings=findings, decision=decision))
+    assert len(decode_record(sealed.body).findings) == 8 * 32

@@ -13,7 +13,7 @@ from booth_app.domain.enrolment import Enrolment
 from booth_app.errors import OfflineError, RefusedError, SettingsError, UntrustedAnswerError
 from booth_app.uplink.client import CentralClient
 from booth_app.uplink.link import Link
-from central.wire.messages import BatchReceipt, FateMessage, Problem, ReceiptBody
+from central.wire.messages import BatchReceipt, FateMessage, MovementBatch, Problem, ReceiptBody
 from tests.central.material import NOW, SealingBooth
 from tests.uplink.conftest import Stranger, at_most, sealed
 from tests.uplink.test_with_central import OFFICER, QUESTION
@@ -182,3 +182,17 @@ def test_who_is_refused_is_told_from_what_is(
         client_of(stranger.enrolment()).ping()
 
     assert words in caught.value.title
+
+
+@pytest.mark.parametrize(("sizes", "count"), [((400_000,) * 4, 2), ((3_000_000, 10), 1), ((10, 10), 2)])
+def test_a_batch_is_bounded_by_its_bytes_and_never_empty(
+    stranger: Stranger, client_of: MakeClient, sizes: tuple[int, ...], count: int
+) -> None:
+    booth = SealingBooth()
+    records = [replace(sealed(booth), body=b"x" * size) for size in sizes]
+
+    with pytest.raises(UntrustedAnswerError):
+        client_of(stranger.enrolment()).submit(records)
+
+    batch = msgspec.json.decode(stranger.heard[0].body, type=MovementBatch)
+    assert [record.sequence for record in batch.records] == list(range(1, count + 1))
