@@ -38,11 +38,12 @@ def run(arguments: argparse.Namespace) -> int:
             remedy="Quite --training para inscribir la cabina de trabajo.",
         )
     settings = settings_of(arguments)
+    ca_pem = _read_ca(arguments.ca)
     enrolment = join(
         folder=settings.data_dir,
         holder=key_holder(settings),
         central_url=arguments.central or settings.central_url,
-        ca_pem=_read_ca(arguments.ca),
+        ca_pem=ca_pem,
         booth=settings.booth_code,
         post=PostCode(settings.post),
         code=arguments.code,
