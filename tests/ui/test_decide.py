@@ -91,6 +91,17 @@ def test_an_answer_that_comes_meanwhile_is_followed(seat: SeatOf) -> None:
     assert panel.says.text() == "Decisión: Admitido, con supervisor"
 
 
+def test_what_was_objected_stays_while_nothing_about_the_traveller_changes(seat: SeatOf) -> None:
+    here, panel = deciding(seat, samples.with_findings())
+    here.press("Return")
+    here.press("Tab")
+    here.press("Return")
+    assert panel.codes.hasFocus()
+    assert "Marque" in panel.says.text()
+    here.desk.show(replace(samples.screen_of(samples.with_findings()), link=samples.link(waiting=3, is_up=False)))
+    assert "Marque" in panel.says.text()
+
+
 def test_enter_is_said_to_decide_only_from_the_note(seat: SeatOf) -> None:
     here, panel = deciding(seat, samples.with_findings())
     assert panel.says.text() == "Decisión: Inadmitido"

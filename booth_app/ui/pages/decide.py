@@ -67,13 +67,16 @@ class DecidePanel(Panel):
         self.kinds.changed.connect(self._show)
         for part in (self.kinds, self.codes, self.note.edit):
             part.installEventFilter(self)
-        self.show_screen(screen)
+        self._list_findings(is_revealed=False)
+        self._show()
 
     def show_screen(self, screen: Screen) -> None:
         """Follow the traveller: an answer may come while the officer decides."""
+        before = self._encounter.findings, self._obstacle
         self._encounter = screen.encounter
-        self._list_findings(is_revealed=False)
-        self._show()
+        if before != (self._encounter.findings, self._obstacle):
+            self._list_findings(is_revealed=False)
+            self._show()
 
     def confirm(self) -> None:
         """Move on, and from the note hand the decision over."""
@@ -82,13 +85,13 @@ class DecidePanel(Panel):
         elif self.kinds.hasFocus():
             self._leave_kinds()
         elif not self.kinds.is_passing and not self.codes.chosen:
-            self.show_wrong(self.texts("decide.need_code"))
             self.codes.setFocus()
+            self.show_wrong(self.texts("decide.need_code"))
         elif self.codes.hasFocus():
             self.note.take()
         elif self._needs_note and len(self.note.text.strip()) < MIN_NOTE:
-            self.note.show_wrong(self.texts("decide.need_note"))
             self.note.take()
+            self.note.show_wrong(self.texts("decide.need_note"))
         else:
             self.drafted.emit(self._draft())
 

@@ -42,12 +42,14 @@ class VerdictLine(QWidget):
 
     def say(self, notice: str) -> None:
         """Put a word in the place of the sentence, where the eye is already; empty brings the sentence back."""
+        if notice == self._notice:
+            return
         self._notice = notice
+        self._sentence.setFont(self._theme.font(Size.BODY, Weight.STRONG if notice else Weight.REGULAR))
         self._show_sentence()
 
     def _show_sentence(self) -> None:
         sentence = "" if self.verdict is None else self.verdict.sentence
-        self._sentence.setFont(self._theme.font(Size.BODY, Weight.STRONG if self._notice else Weight.REGULAR))
         self._sentence.setText(self._notice or sentence)
         self._sentence.setToolTip(self._notice or sentence)
         # At once, or a picture taken before the next turn of the loop would show the word cut to the one before.
