@@ -39,7 +39,7 @@ if __name__ == "__main__":
         return Taken(encounters=encounters, resident=resident, taken=anonymous + files.total())
 
     def main(first: int, most: int, seconds: float) -> None:
-        """Tell after `first` encounters, and then every ten until there were `most` or the time is over."""
+        """Tell after `first` encounters, and then every four until there were `most` or the time is over."""
         begun = time.monotonic()
         with running_booth() as running:
             for number in range(1, most + 1):
@@ -48,7 +48,7 @@ if __name__ == "__main__":
                 running.arrives(number)
                 running.lays_down()
                 running.passes()
-                if number == first or number % 10 == 0:
+                if number == first or number % 4 == 0:
                     print(line_of(taken(number)), flush=True)
                 if time.monotonic() - begun > seconds:
                     break
