@@ -75,6 +75,24 @@ class Attendance:
             lambda trouble, whose: self._refused(asked, trouble, whose),
         )
 
+    def take_over(self, number: str, secret: str) -> None:
+        """Let a supervisor in at a booth that somebody else locked; the traveller at the window is his from then on."""
+        session = self._session
+        if session.stage is not SessionStage.LOCKED or session.officer is None or session.is_verifying:
+            return
+        before = session.officer.id
+        asked = replace(session, is_verifying=True, trouble=None)
+
+        def verified(officer: Officer) -> None:
+            if officer.id != before and officer.role is not Role.SUPERVISOR:
+                self._refused(asked, Trouble(code="ROLE", title="Solo un supervisor releva a otro."), officer.id)
+            else:
+                is_back = officer.id == before
+                self._attend(asked, officer, "unlocked" if is_back else "taken_over", "" if is_back else before)
+
+        self._on_change(asked)
+        self._verify(number, secret, verified, lambda trouble, whose: self._refused(asked, trouble, whose))
+
     def lock(self) -> None:
         """Lock an attended booth."""
         if self._session.stage is SessionStage.SIGNED_IN:
@@ -121,11 +139,11 @@ class Attendance:
     def _session(self) -> Session:
         return self._screen().session
 
-    def _attend(self, asked: Session, officer: Officer, act: str) -> None:
+    def _attend(self, asked: Session, officer: Officer, act: str, detail: str = "") -> None:
         """Let the officer in, unless the session that asked is over: signed out while the password was judged."""
         if self._session == asked:
             self._on_change(Session(stage=SessionStage.SIGNED_IN, officer=officer))
-            self._journal(act, "")
+            self._journal(act, detail)
 
     def _refused(self, asked: Session, trouble: Trouble, whose: str | None) -> None:
         self._journal("sign_in_refused", _detail(trouble, whose))

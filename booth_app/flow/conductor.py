@@ -107,6 +107,10 @@ class Conductor:
         """Let the officer who locked the booth back in."""
         self._attendance.unlock(secret)
 
+    def take_over(self, number: str, secret: str) -> None:
+        """Let a supervisor in at a locked booth, where its officer cannot come back."""
+        self._attendance.take_over(number, secret)
+
     def lock(self) -> None:
         """Hide everything until the same officer is back. The traveller at the window stays as he is."""
         self._attendance.lock()

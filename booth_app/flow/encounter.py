@@ -16,6 +16,7 @@ from booth_app.domain.personal import personal
 from booth_app.domain.post import BoothCode, Direction, PostCode
 from booth_app.domain.register import AnswerState, RegisterAnswer
 from booth_app.errors import BoothError
+from booth_app.flow.captures import capture_findings
 from booth_app.flow.silence import bare_findings, silence_finding
 
 EncounterNumber = NewType("EncounterNumber", int)
@@ -98,10 +99,11 @@ class Encounter:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, worst first: of the document, what the registers said, and what they left unsaid."""
+        """All findings, worst first: of document and captures, what the registers said, and what they left unsaid."""
         said = tuple(f for answer in self.answers for f in answer.findings)
         unsaid = silence_finding(self.answers) + bare_findings(self.answers)
-        return worst_first(self.document_findings + said + unsaid)
+        captures = capture_findings(self.portrait_exception, self.missing_prints)
+        return worst_first(self.document_findings + captures + said + unsaid)
 
     @property
     def worst(self) -> Severity:

@@ -69,6 +69,10 @@ class BoothPort(Protocol):
         """Let the same officer back in."""
         ...
 
+    def take_over(self, number: str, secret: str) -> None:
+        """Let a supervisor in at a booth that somebody else locked."""
+        ...
+
     def lock(self) -> None:
         """Hide everything until he is back."""
         ...

@@ -191,6 +191,7 @@ class BoothWindow(QWidget):
         )
         self._rack.sign_in.asked.connect(self._booth.sign_in)
         self._rack.locked.asked.connect(self._booth.unlock)
+        self._rack.locked.taken_over.connect(self._booth.take_over)
         self._rack.encounter.reason_wanted.connect(self.intentions.choose_reason)
         for page in self._rack.pages:
             page.pressed.connect(self._press)

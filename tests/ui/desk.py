@@ -63,6 +63,9 @@ class Desk:
     def unlock(self, secret: str) -> None:
         self._wish("unlock", secret=secret)
 
+    def take_over(self, number: str, secret: str) -> None:
+        self._wish("take_over", number=number, secret=secret)
+
     def lock(self) -> None:
         self._wish("lock")
 

@@ -1,4 +1,4 @@
-"""A locked booth: it shows nothing of anybody, and waits for the same officer."""
+"""A locked booth: it shows nothing of anybody, and waits for the same officer, or for a supervisor who takes over."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ from booth_app.ui.widgets.labels import set_tone, words
 
 
 class LockedPage(Page):
-    """One field: the password."""
+    """The password; and, for a supervisor who takes over, the number above all."""
 
     asked = Signal(str)
+    taken_over = Signal(str, str)
 
     def __init__(self, *, theme: Theme, texts: Texts) -> None:
         super().__init__(theme=theme, texts=texts, places=(Place.LOCKED,))
         self.secret = FormField(theme=theme, name=texts("locked.secret"), is_secret=True)
-        self.fields = (self.secret,)
+        self.number = FormField(theme=theme, name=texts("locked.number"))
+        self.fields = (self.secret, self.number)
         self._officer = words(theme, size=Size.LARGE, weight=Weight.MEDIUM)
         self.says = words(theme, size=Size.BODY, wraps=True)
         self.says.setMinimumHeight(theme.px(48))
@@ -43,6 +45,7 @@ class LockedPage(Page):
         card.body.addLayout(head)
         card.body.addSpacing(theme.px(16))
         card.body.addWidget(self.secret)
+        card.body.addWidget(self.number)
         card.body.addWidget(self.says)
         self.body.addStretch(2)
         self.body.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -66,9 +69,13 @@ class LockedPage(Page):
 
     def confirm(self) -> None:
         """Ask, where something was typed."""
-        secret = self.secret.text
+        secret, number = self.secret.text, self.number.text.strip()
         self.secret.edit.clear()
-        if secret:
+        if not secret:
+            self.secret.edit.setFocus()
+        elif number:
+            self.taken_over.emit(number, secret)
+        else:
             self.asked.emit(secret)
 
     def first_focus(self) -> QWidget:

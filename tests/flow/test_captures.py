@@ -1,0 +1,25 @@
+"""Captures that were not made stay in sight: amber where it is no trait of the traveller."""
+
+from __future__ import annotations
+
+import pytest
+
+from booth_app.domain.biometrics import CaptureException
+from booth_app.domain.finding import Severity
+from booth_app.domain.movement import MissingPrint
+from booth_app.flow.captures import WORDS, capture_findings
+from booth_app.flow.encounter import FINGERS
+
+
+@pytest.mark.parametrize("why", CaptureException)
+def test_each_exception_is_told_and_weighed(why: CaptureException) -> None:
+    missing = tuple(MissingPrint(position=finger, why=why) for finger in FINGERS)
+    face, prints = capture_findings(why, missing)
+    amber = why in {CaptureException.REFUSED, CaptureException.DEVICE}
+    assert {face.severity, prints.severity} == {Severity.REFER if amber else Severity.INFORM}
+    assert face.words == f"Sin fotografía: {WORDS[why]}."
+    assert prints.words == f"Sin 2 de 2 huellas: {WORDS[why]}."
+
+
+def test_nothing_missing_nothing_said() -> None:
+    assert capture_findings(None, ()) == ()
