@@ -72,7 +72,7 @@ class WindowedBooth:
 
     def close(self) -> None:
         """Close window and booth; a lane that does not end is told in the log."""
-        self.window.close()
+        self.window.leave()
         self.timers.close()
         for lane in self.booth.close():
             log.error("lane did not end", extra={"lane": lane})

@@ -64,6 +64,7 @@ class BoothWindow(QWidget):
         self._shown: Screen | None = None
         self._place = place_of(booth.screen)
         self._notice = ""
+        self._is_leaving = False
         self._frame_number = -1
         self._tick = self._timer(TICK_STAYS, self._show_now, is_once=True)
         self._notice_end = self._timer(NOTICE_STAYS, lambda: self.say(""), is_once=True)
@@ -320,8 +321,17 @@ class BoothWindow(QWidget):
         if fitting.scale != self.theme.scale:
             self._put_on(fitting)
 
+    def leave(self) -> None:
+        """Close, whatever stands in the window: the program ends."""
+        self._is_leaving = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop everything that ticks."""
+        """Stop everything that ticks; refused while a decided traveller is not stored, for the record would be lost."""
+        if self._booth.screen.encounter.stage in {Stage.STORING, Stage.STOPPED} and not self._is_leaving:
+            event.ignore()
+            self.say(self.texts("stopped.stays_open"))
+            return
         for timer in (self._tick, self._notice_end, self._second, self._frames):
             timer.stop()
         self._hands.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ WORDS: Final = {
     "postgresql": {"blob": "BYTEA", "time": "TIMESTAMP WITH TIME ZONE"},
     "sqlite": {"blob": "BLOB", "time": "VARCHAR(32)"},
 }
+
+BUSY_SECONDS: Final = 10.0
 
 
 class StoreError(Exception):
@@ -72,7 +75,7 @@ def _engine(url: str) -> Engine:
         if not url.startswith("sqlite"):
             return create_engine(url, pool_pre_ping=True, pool_size=8, hide_parameters=True)
         engine = create_engine(
-            url, pool_size=8, hide_parameters=True, connect_args={"timeout": 10.0, "isolation_level": None}
+            url, pool_size=8, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None}
         )
     except SQLAlchemyError as error:
         raise StoreError("the database's address is not an SQLAlchemy URL") from error
@@ -84,8 +87,23 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """A receipt promises that the record is safe, so a commit reaches the disk: synchronous=FULL."""
     if isinstance(connection, sqlite3.Connection):
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        _turn_to_wal(connection)
+        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _turn_to_wal(connection: sqlite3.Connection) -> None:
+    """Turn a new file to WAL. SQLite's own waiting does not cover this change: two who start at once collide."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -85,4 +85,4 @@ def seat(qtbot: QtBot, qapp: QApplication) -> Iterator[SeatOf]:
 
     yield sit
     for made in seats:
-        made.window.close()
+        made.window.leave()

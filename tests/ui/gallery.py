@@ -83,7 +83,7 @@ def take(folder: Path, width: int, height: int) -> None:
                 window.page.reveal(is_revealed=True)
                 application.processEvents()
                 window.grab_page().save(str(folder / f"revealed_{'night' if is_night else 'day'}.png"))
-            window.close()
+            window.leave()
             window.deleteLater()
             application.processEvents()
 

@@ -307,3 +307,14 @@ def test_long_words_take_a_second_line_before_they_are_cut(seat: SeatOf) -> None
     assert len(row.headline.fitted()) == 2
     assert row.headline.is_whole
     assert row.source.is_whole
+
+
+@pytest.mark.parametrize("stage", [Stage.STORING, Stage.STOPPED])
+def test_a_window_with_an_unstored_movement_stays_open(seat: SeatOf, stage: Stage) -> None:
+    here = seat(samples.screen_of(replace(samples.captured(), stage=stage)))
+    here.window.close()
+    assert here.window.isVisible()
+    assert "no está guardado" in told(here)
+    here.desk.show(samples.screen_of(samples.waiting_encounter()))
+    here.window.close()
+    assert not here.window.isVisible()
