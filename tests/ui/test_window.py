@@ -318,3 +318,13 @@ def test_a_window_with_an_unstored_movement_stays_open(seat: SeatOf, stage: Stag
     here.desk.show(samples.screen_of(samples.waiting_encounter()))
     here.window.close()
     assert not here.window.isVisible()
+
+
+def test_which_register_spoke_cannot_be_told_until_the_key_is_held(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.reserved()))
+    page = encounter_page(here)
+    answered = [cell.state.text() for cell in page.registers.cells.values() if cell.state.text() == "respondió"]
+    assert len(answered) > 1
+    assert "coincide" not in told(here)
+    page.reveal(is_revealed=True)
+    assert not any(cell.state.text() == "respondió" for cell in page.registers.cells.values())

@@ -24,6 +24,9 @@ LOOKS = {
     AnswerState.NOT_CONNECTED: (Tone.CALM, Shape.DASH),
 }
 
+SAID = frozenset({AnswerState.OK, AnswerState.HIT, AnswerState.POSSIBLE, AnswerState.NOT_FOUND})
+"""States that tell what a register holds about the traveller."""
+
 
 class RegisterCell(QWidget):
     """One register's place."""
@@ -42,12 +45,12 @@ class RegisterCell(QWidget):
         row.addStretch(1)
         row.addWidget(self.state)
 
-    def show_answer(self, answer: RegisterAnswer | None, *, is_revealed: bool) -> None:
-        """Show the state; one with a discreet finding is only `reserved`, in no colour, until revealed."""
+    def show_answer(self, answer: RegisterAnswer | None, *, is_masked: bool) -> None:
+        """Show the state; masked, whatever a register said is only that it answered."""
         if answer is None:
             self._show(Tone.CALM, Shape.RING, "IDLE")
-        elif not is_revealed and _is_discreet(answer):
-            self._show(Tone.CALM, Shape.DIAMOND, "RESERVED")
+        elif is_masked and answer.state in SAID:
+            self._show(Tone.CALM, Shape.TICK, "ANSWERED")
         else:
             self._show(*LOOKS[answer.state], answer.state.value)
 
@@ -57,7 +60,7 @@ class RegisterCell(QWidget):
         set_tone(self.state, tone if tone in {Tone.STOP, Tone.LOOK, Tone.NEWS} else Tone.CALM)
 
 
-def _is_discreet(answer: RegisterAnswer) -> bool:
+def is_discreet(answer: RegisterAnswer) -> bool:
     """A hit without words says as much as one with them."""
     is_bare = answer.state in {AnswerState.HIT, AnswerState.POSSIBLE} and not answer.findings
     return is_bare or any(finding.discreet for finding in answer.findings)

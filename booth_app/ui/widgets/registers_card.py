@@ -8,7 +8,7 @@ from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme
 from booth_app.ui.widgets.card import Card
-from booth_app.ui.widgets.register_cell import RegisterCell
+from booth_app.ui.widgets.register_cell import RegisterCell, is_discreet
 
 SILENT = frozenset({AnswerState.PENDING, AnswerState.TIMEOUT, AnswerState.ERROR})
 """Asked, and nothing heard yet or at all."""
@@ -32,11 +32,15 @@ class RegistersCard(Card):
         self.body.addLayout(grid)
 
     def show_answers(self, answers: tuple[RegisterAnswer, ...], *, is_revealed: bool) -> None:
-        """Fill the places whose answer has come."""
+        """Fill the places whose answer has come.
+
+        While something reserved is not revealed, all that answered look alike: which one spoke says what it is about.
+        """
+        is_masked = not is_revealed and any(is_discreet(answer) for answer in answers)
         by_register = {answer.register: answer for answer in answers}
         self.note.setText(self._count(answers) if answers else "")
         for register, cell in self.cells.items():
-            cell.show_answer(by_register.get(register), is_revealed=is_revealed)
+            cell.show_answer(by_register.get(register), is_masked=is_masked)
 
     def _count(self, answers: tuple[RegisterAnswer, ...]) -> str:
         """Say how many of those asked have answered, and how many could not even be asked."""
