@@ -39,6 +39,9 @@ _PROBLEMS = {
 }
 
 
+MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+
+
 def finding(severity: Severity, code: str, words: str, *, law: str = "") -> Finding:
     """Make a finding of the document checks."""
     return Finding(severity=severity, code=code, words=words, legal_basis=law, source=FindingSource.DOCUMENT)
@@ -56,5 +59,5 @@ def problem_words(problem: MrzProblem) -> str:
 
 
 def day_words(day: date) -> str:
-    """Write a date as officers do."""
-    return day.strftime("%d/%m/%Y")
+    """Write a date as the pages do, `12 ago 1974`: a month in letters cannot be taken for the day."""
+    return f"{day.day:02d} {MONTHS[day.month - 1]} {day.year:04d}"

@@ -149,4 +149,4 @@ def _require_unlocked(officer: OfficerId, row: Row, *, now: int) -> None:
 
 
 def _wrong(officer: OfficerId | None = None) -> CredentialsError:
-    return CredentialsError("El número o la contraseña no es correcto.", remedy="Escríbalos de nuevo.", officer=officer)
+    return CredentialsError("Número o contraseña incorrectos.", remedy="Escríbalos de nuevo.", officer=officer)

@@ -126,7 +126,7 @@ def test_an_expired_guatemalan_passport_may_have_been_extended() -> None:
     expired = date(2026, 2, 27)
     finding = only(replace(GUATEMALAN, expiry=expired))
     assert finding.severity is Severity.SUPERVISOR
-    assert finding.words == "Vencido el 27/02/2026 según el MRZ; busque prórroga (adhesivo o constancia)."
+    assert finding.words == "Vencido el 27 feb 2026 según el MRZ; busque prórroga (adhesivo o constancia)."
     assert "prórroga" not in only(replace(PASSPORT, expiry=expired)).words
 
 

@@ -299,7 +299,7 @@ def test_a_stopped_booth_says_whom_to_tell(phone: str, said: str, qtbot: QtBot, 
 
 def test_long_words_take_a_second_line_before_they_are_cut(seat: SeatOf) -> None:
     long = replace(
-        samples.EXPIRED, words="Vencido el 13/10/2026 según el MRZ; busque prórroga (adhesivo o constancia)."
+        samples.EXPIRED, words="Vencido el 13 oct 2026 según el MRZ; busque prórroga (adhesivo o constancia)."
     )
     here = seat(samples.screen_of(replace(samples.captured(), document_findings=(long,))))
     QApplication.processEvents()
