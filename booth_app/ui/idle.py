@@ -11,8 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from booth_app.ui.port import Wedge
 
 WEDGE_PAUSE = 80
-"""Milliseconds after which a wedge filter is asked for what it holds back."""
+"""Milliseconds after which a wedge filter is asked for what it holds back, and asked again."""
+WEDGE_ASKED = 1.0
+"""Seconds without a key after which it holds nothing back any more."""
 
+_LINE_ENDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 _HANDS = {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 
 
@@ -32,10 +35,11 @@ class HandWatch(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(round(seconds * 1000))
         self._idle.timeout.connect(self.left_alone)
+        self._heard_at = 0.0
         self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
+        self._pause.setTimerType(Qt.TimerType.PreciseTimer)
         self._pause.setInterval(WEDGE_PAUSE)
-        self._pause.timeout.connect(lambda: self._feed(""))
+        self._pause.timeout.connect(self._ask)
 
     def start(self) -> None:
         """Watch everything the application hears."""
@@ -63,15 +67,18 @@ class HandWatch(QObject):
             return False
         if kind == QEvent.Type.ShortcutOverride:
             # Accepted, a key comes as a plain press rather than as a shortcut, and the wedge can hold it back.
-            if (self._wedge is not None and event.text()) or self._reveals_by(event):
+            if (self._wedge is not None and _is_text(event)) or self._reveals_by(event):
                 event.accept()
                 return True
             return False
         if event.key() == Qt.Key.Key_Space and self._hear_space(event):
             return True
         if kind == QEvent.Type.KeyPress and self._wedge is not None and event.text():
-            self._feed(event.text())
-            return True
+            if _is_text(event):
+                self._feed(event.text())
+                return True
+            # What was typed before this key comes before it: Backspace takes away the letter that is still held.
+            self._hand_on("", time.monotonic() + WEDGE_PAUSE / 1000)
         return False
 
     def _reveals_by(self, event: QKeyEvent) -> bool:
@@ -94,10 +101,26 @@ class HandWatch(QObject):
             self.reveal.emit(is_held)
 
     def _feed(self, text: str) -> None:
-        if self._wedge is None:
-            return
-        out = self._wedge(text, time.monotonic())
-        if text:
-            self._pause.start()
+        self._heard_at = time.monotonic()
+        self._pause.start()
+        self._hand_on(text, self._heard_at)
+
+    def _ask(self) -> None:
+        now = time.monotonic()
+        if now - self._heard_at > WEDGE_ASKED:
+            self._pause.stop()
+        self._hand_on("", now)
+
+    def _hand_on(self, text: str, at: float) -> None:
+        out = "" if self._wedge is None else self._wedge(text, at)
         if out:
             self.released.emit(out)
+
+
+def _is_text(event: QKeyEvent) -> bool:
+    """Tell what a reader may type: characters, and the keys that end a line. Who edits or commands is a person."""
+    modifiers = event.modifiers()
+    is_command = Qt.KeyboardModifier.ControlModifier in modifiers and Qt.KeyboardModifier.AltModifier not in modifiers
+    if is_command or not event.text():
+        return False
+    return event.text().isprintable() or event.key() in _LINE_ENDS

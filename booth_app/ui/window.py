@@ -6,7 +6,7 @@ import math
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from booth_app.domain.clock import Clock
@@ -280,15 +280,28 @@ class BoothWindow(QWidget):
         self.page.reveal(is_revealed=held and self.panel is None)
 
     def _type(self, text: str) -> None:
-        """Hand on what the wedge released: into the field with the keyboard, or to the page's keys."""
-        field = self.focusWidget()
+        """Do what each key would have done that the wedge released: in the field with the keyboard, panel or page."""
         for letter in text:
+            field = self.focusWidget()
             if isinstance(field, QLineEdit) and letter.isprintable():
                 field.insert(letter)
             elif letter == "\r":
                 self._confirm()
+            elif letter == "\t":
+                self.focusNextChild()
             elif self.panel is None:
                 self._press(letter)
+            else:
+                self._press_in(self.panel, letter, field)
+
+    def _press_in(self, panel: Panel, letter: str, field: QWidget | None) -> None:
+        binding = binding_for("Space" if letter == " " else letter, panel.place, self._booth.screen)
+        if binding is not None:
+            panel.want(binding.intention)
+        elif field is not None:
+            # Straight to it: an event that is sent would be heard, and held, once more.
+            key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
+            field.event(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter))
 
     def _confirm(self) -> None:
         if self.panel is None:

@@ -85,9 +85,10 @@ class KeyboardDocumentReader:
         if not self._wait(lambda: bool(self._ready) or self._is_rejected, timeout=timeout):
             raise DeviceTimeoutError("no complete read from the keyboard")
         with self._changed:
+            # Said now, or made good by a read that came whole: no failure of the next one.
+            self._is_rejected = False
             if self._ready:
                 return self._ready.popleft()
-            self._is_rejected = False
             raise DeviceProtocolError("the keyboard reader typed something that is no MRZ")
 
     def _wait(self, has_come: Callable[[], bool], *, timeout: float) -> bool:

@@ -3,7 +3,8 @@
 Every key is held until the next one shows what it was: a pause longer than `gap` before a burst has grown long
 means a person, and the held keys are released to the window as typed, late by at most `gap`. A burst that has
 grown to `shortest` keys is a machine; nothing of it is ever released, since its Enter keys would press buttons.
-A key that repeats itself because it is held down is a person.
+A key that repeats itself because it is held down is a person. A machine's burst ends only after a longer pause: the
+window may stand still while it draws the page that the burst itself brought up, and the rest of it holds an Enter.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from drivers.contract import PageRead
 from drivers.mrz_lines import assemble
 
 LONGEST_BURST: Final = 256
+BURST_PAUSE: Final = 0.25
+"""Seconds of silence that end a machine's burst."""
 _SHIFTED_COMMA: Final = ";"
 """What a reader set to the United States layout types for `<` on a Spanish or Latin American keyboard."""
 
@@ -48,7 +51,11 @@ class WedgeFilter:
     @property
     def due(self) -> float | None:
         """When `flush` must be called at the latest; None while nothing is held."""
-        return self._last_at + self._gap if self._held else None
+        return self._last_at + self._pause if self._held else None
+
+    @property
+    def _pause(self) -> float:
+        return max(self._gap, BURST_PAUSE) if self.is_burst else self._gap
 
     def feed(self, untrusted_key: str, at: float) -> FilterResult:
         """Take one character (Enter is a carriage return); give what the pause before it ended."""
@@ -62,7 +69,7 @@ class WedgeFilter:
 
     def flush(self, at: float) -> FilterResult:
         """End the burst where the pause was long enough."""
-        if not self._held or at < self._last_at + self._gap:
+        if not self._held or at < self._last_at + self._pause:
             return FilterResult()
         is_machine, is_cut = self.is_burst, self._dropped > 0
         text = "".join(self._held)

@@ -106,6 +106,8 @@ class SerialDocumentReader:
             if time.monotonic() >= deadline:
                 raise DeviceTimeoutError("no complete read on the serial line")
             self._pump()
+        # What was rejected before a read that came whole is no failure of the next one.
+        self._rejected = self._framer.rejected
         return self._ready.popleft()
 
     def _listen(self, timeout: float) -> float:

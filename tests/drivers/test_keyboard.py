@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.contract import DocumentReaderDriver
-from drivers.errors import DeviceProtocolError
+from drivers.errors import DeviceProtocolError, DeviceTimeoutError
 from drivers.mrz_keyboard import driver as keyboard_driver
 from drivers.mrz_keyboard.driver import KeyboardDocumentReader
-from drivers.mrz_keyboard.framing import LONGEST_BURST, WedgeFilter
+from drivers.mrz_keyboard.framing import BURST_PAUSE, LONGEST_BURST, WedgeFilter
 from drivers.mrz_keyboard.options import KeyboardReaderOptions
 from tests.contract.document_reader import LINES, DocumentReaderContract
 from tests.contract.rig import LONG, Build, Rig, Situation
@@ -49,8 +49,22 @@ def test_everything_typed_at_a_person_s_pace_is_released_in_order(keys: list[tup
 def test_a_burst_is_a_document_and_nothing_of_it_is_released(lines: tuple[str, ...], pause: float) -> None:
     wedge = WedgeFilter(gap=GAP, shortest=SHORTEST)
     released, at = type_in(wedge, burst_of(lines), at=1.0, pause=pause)
-    result = wedge.flush(at + 2 * GAP)
+    result = wedge.flush(at + 2 * BURST_PAUSE)
     assert released + result.released == ""
+    assert result.completed is not None
+    assert result.completed.lines == lines
+
+
+@given(lines=st.sampled_from(SPECIMENS), stall=st.floats(GAP, BURST_PAUSE * 0.9), data=st.data())
+def test_a_window_that_stands_still_cuts_no_enter_off_a_burst(
+    lines: tuple[str, ...], stall: float, data: st.DataObject
+) -> None:
+    wedge, text = WedgeFilter(gap=GAP, shortest=SHORTEST), burst_of(lines)
+    cut = data.draw(st.integers(SHORTEST, len(text) - 1))
+    released, at = type_in(wedge, text[:cut], at=1.0, pause=0.002)
+    rest, at = type_in(wedge, text[cut:], at=at + stall, pause=0.0)
+    result = wedge.flush(at + 2 * BURST_PAUSE)
+    assert released + rest + result.released == ""
     assert result.completed is not None
     assert result.completed.lines == lines
 
@@ -61,8 +75,8 @@ def test_typing_around_a_burst_is_kept_apart(before: str, after: str) -> None:
     typed, at = type_in(wedge, before, at=1.0, pause=0.2)
     released, at = type_in(wedge, burst_of(TD3), at=at + 0.2, pause=0.004)
     typed += released
-    first = wedge.flush(at + 0.2)
-    released, at = type_in(wedge, after, at=at + 0.3, pause=0.2)
+    first = wedge.flush(at + 0.3)
+    released, at = type_in(wedge, after, at=at + 0.4, pause=0.2)
     assert typed == before
     assert first.completed is not None
     assert released + wedge.flush(at + 0.2).released == after
@@ -84,7 +98,7 @@ def test_nothing_is_invented_and_nothing_is_hoarded(keys: list[tuple[str, float]
 def test_a_burst_that_is_no_document_is_swallowed_and_said(typed: str) -> None:
     wedge = WedgeFilter(gap=GAP, shortest=SHORTEST)
     released, at = type_in(wedge, typed, at=1.0, pause=0.001)
-    result = wedge.flush(at + GAP + 0.01)
+    result = wedge.flush(at + BURST_PAUSE + 0.01)
     assert (released, result.released, result.completed) == ("", "", None)
     assert result.is_rejected
 
@@ -154,6 +168,17 @@ def test_a_burst_that_is_no_document_is_said_once() -> None:
         reader.read(LONG)
     press(reader, burst_of(TD3))
     assert reader.read(LONG).lines == TD3
+    reader.close()
+
+
+def test_a_burst_made_good_by_the_next_one_is_no_failure_of_a_later_read() -> None:
+    reader = make_reader()
+    reader.open()
+    press(reader, "QWERTY1234" * 3)
+    press(reader, burst_of(TD3))
+    assert reader.read(LONG).lines == TD3
+    with pytest.raises(DeviceTimeoutError):
+        reader.read(0.0)
     reader.close()
 
 

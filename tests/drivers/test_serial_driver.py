@@ -12,7 +12,13 @@ import pytest
 
 from drivers import registry
 from drivers.contract import DocumentReaderDriver
-from drivers.errors import DeviceBusyError, DeviceLostError, DeviceNotFoundError, DeviceProtocolError
+from drivers.errors import (
+    DeviceBusyError,
+    DeviceLostError,
+    DeviceNotFoundError,
+    DeviceProtocolError,
+    DeviceTimeoutError,
+)
 from drivers.hosted import HostedDocumentReader
 from drivers.mrz_serial import driver as serial_driver
 from tests.contract.document_reader import DocumentReaderContract
@@ -137,6 +143,18 @@ def test_what_is_no_mrz_is_said_once(wire: SerialWire) -> None:
             driver.read(LONG)
         wire.send(rte6701(TD3))
         assert driver.read(LONG).lines == TD3
+
+
+def test_a_read_made_good_by_the_next_one_is_no_failure_of_a_later_read(wire: SerialWire) -> None:
+    with opened(wire) as driver:
+        wire.send(b"\x02" + b"$" * 60 + b"\x03" + rte6701(TD3))
+        try:
+            lines = driver.read(LONG).lines
+        except DeviceProtocolError:  # said alone, where the line brought it alone
+            lines = driver.read(LONG).lines
+        assert lines == TD3
+        with pytest.raises(DeviceTimeoutError):
+            driver.read(0.1)
 
 
 def test_a_document_that_came_while_nobody_listened_is_dropped(

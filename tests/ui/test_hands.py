@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from booth_app.domain.journey import ReasonForTravel
+from booth_app.domain.movement import DecisionKind
 from booth_app.flow.screen import SessionStage
 from booth_app.ui.lanes import QtPost
 from booth_app.ui.timers import QtTimers
@@ -95,6 +98,80 @@ def test_a_password_passes_the_wedge(seat: SeatOf) -> None:
     assert field.text() == "abc def"
     here.press("Return")
     assert here.desk.wishes[0].fields == {"secret": "abc def"}
+
+
+class Slow:
+    """A wedge that holds every key until it is asked, as the real one does."""
+
+    def __init__(self, *, pause: float) -> None:
+        self._pause = pause
+        self._held = ""
+        self._last_at = 0.0
+
+    def __call__(self, text: str, at: float) -> str:
+        if text:
+            self._held, self._last_at = self._held + text, at
+            return ""
+        if at < self._last_at + self._pause:
+            return ""
+        out, self._held = self._held, ""
+        return out
+
+
+def test_keys_that_edit_work_beside_a_wedge_and_in_order(seat: SeatOf) -> None:
+    screen = samples.screen_of(samples.waiting_encounter(), stage=SessionStage.LOCKED)
+    here = seat(screen, wedge=Slow(pause=0.05))
+    here.type("abc")
+    here.press("Backspace")
+    field = here.window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "ab"
+
+
+@pytest.mark.parametrize(("key", "wish"), [("Ctrl+L", "lock"), ("Escape", "cancel")])
+def test_keys_that_command_work_beside_a_wedge(key: str, wish: str, seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured()), wedge=Slow(pause=0.05))
+    here.press(key)
+    here.press(key)
+    assert wish in here.desk.names
+
+
+def test_a_wedge_is_asked_until_it_holds_nothing(seat: SeatOf, qtbot: QtBot) -> None:
+    here = seat(samples.screen_of(samples.captured()), wedge=Slow(pause=0.25))
+    here.type("3")
+    qtbot.waitUntil(lambda: here.desk.names == ["ReasonAccepted"])
+
+
+def test_tab_goes_on_to_the_next_field_beside_a_wedge(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.waiting_encounter(), stage=SessionStage.SIGNED_OUT), wedge=Burst())
+    first = here.window.focusWidget()
+    here.press("Tab")
+    here.type("x")
+    second = here.window.focusWidget()
+    assert isinstance(second, QLineEdit)
+    assert second is not first
+    assert second.text() == "x"
+
+
+def test_a_list_of_a_panel_hears_digits_beside_a_wedge(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured()), wedge=Burst())
+    here.press("F4")
+    here.type("12")
+    here.press("Return")
+    assert here.desk.wishes[-1].fields == {"reason": ReasonForTravel("12")}
+
+
+def test_turning_back_is_worked_through_beside_a_wedge(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.with_findings()), wedge=Burst())
+    here.press("F12")
+    here.type("12")
+    here.press("Return")
+    here.type("05")
+    here.press("Space")
+    here.press("Return")
+    here.press("Return")
+    wish = here.desk.wishes[0]
+    assert (wish.fields["kind"], wish.fields["codes"]) == (DecisionKind.DENY_ENTRY, ("I05",))
 
 
 def test_a_closure_of_a_lane_runs_on_the_windows_thread(qtbot: QtBot) -> None:
