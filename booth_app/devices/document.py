@@ -50,7 +50,7 @@ class DocumentLimits:
 
 @dataclass(slots=True, kw_only=True)
 class _Lying:
-    """What lies on the reader and is not the next document. `key` is empty where nobody knows what it is.
+    """What lies on the reader and is not the next document. `key` is empty while nobody knows what it is.
 
     `is_interrupted`: the device went away in the middle of it, so that it is read again for the same traveller.
     """
@@ -127,13 +127,16 @@ class DocumentDesk:
         if self._lying is None or self._lying.is_interrupted:
             on_presented()
             return self._scanned(self._read(cancel))
-        if not self._lying.key or time.monotonic() < self._lying.next_look:
+        if time.monotonic() < self._lying.next_look:
             cancel.wait(self._limits.poll)
             return None
         return self._another(self._lying, cancel, on_presented)
 
     def _another(self, lying: _Lying, cancel: Cancel, on_presented: Callable[[], None]) -> DocumentScan | None:
-        """Look whether another document was slipped in without the reader having been empty in between."""
+        """Look whether another document was slipped in without the reader having been empty in between.
+
+        What nobody knows is looked at too: a reader that holds a read until it is fetched would never be empty again.
+        """
         lying.next_look = time.monotonic() + self._limits.look_again_every
         timeout = self._limits.read_timeout
         try:
@@ -142,6 +145,10 @@ class DocumentDesk:
             return None
         key = self._key(_lines(page))
         if not key or key == lying.key:
+            return None
+        if not lying.key:
+            # Nobody knew what lies there, so it may be what was read for the traveller before.
+            lying.key = key
             return None
         on_presented()
         return self._scanned(page)

@@ -13,7 +13,8 @@ from booth_app.devices.station import DeviceSetup
 from booth_app.domain.device import DeviceState
 from booth_app.domain.document import DocumentScan
 from booth_app.errors import CancelledError, DeviceTroubleError
-from drivers.contract import DeviceKind, Light, PagePicture, PageRead
+from drivers.contract import DeviceIdentity, DeviceKind, Light, PagePicture, PageRead
+from drivers.errors import DeviceProtocolError
 from drivers.simulated.bench import SimulatedBench
 from drivers.simulated.document_reader import SimulatedDocumentReader
 from drivers.simulated.options import SimulatedReaderOptions
@@ -212,3 +213,52 @@ def test_what_is_no_picture_is_dropped(rig: Rig) -> None:
     scan = rig.wait().result()
     assert scan.lines == page(1).lines
     assert scan.picture == scan.face == b""
+
+
+class Swipes:
+    """A reader that holds what was swiped until somebody fetches it, as serial and keyboard readers do."""
+
+    def __init__(self) -> None:
+        self.waiting: list[PageRead | None] = []
+
+    def open(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def identity(self) -> DeviceIdentity:
+        return DeviceIdentity(vendor="v", model="m")
+
+    def wait_present(self, timeout: float) -> bool:
+        return bool(self.waiting) or threading.Event().wait(timeout)
+
+    def read(self, timeout: float) -> PageRead:
+        del timeout
+        swiped = self.waiting.pop(0)
+        if swiped is None:
+            raise DeviceProtocolError("no MRZ")
+        return swiped
+
+
+def test_a_swipe_right_after_a_bad_one_does_not_block_the_reader() -> None:
+    reader = Swipes()
+    desk = DocumentDesk(
+        setup=DeviceSetup(name="swipes", factory=lambda: reader),
+        on_status=Statuses(),
+        today=lambda: TODAY,
+        limits=LIMITS,
+        station_limits=QUICK,
+    )
+    with running(desk.station):
+        ready(desk.station)
+        reader.waiting += [None, page(1)]
+        with pytest.raises(DeviceTroubleError):
+            desk.wait_for_document(cancel=threading.Event(), on_presented=lambda: None)
+        calling = Calling(lambda cancel: desk.wait_for_document(cancel=cancel, on_presented=lambda: None))
+        try:
+            wait_until(lambda: not reader.waiting and desk._lying is None, what="the reader to be seen empty")
+            reader.waiting.append(page(1))
+            assert calling.result().lines == page(1).lines
+        finally:
+            calling.cancel.set()

@@ -115,7 +115,7 @@ def test_a_dark_face_is_not_taken(rig: Rig) -> None:
     assert not calling.is_over
     calling.cancel.set()
     with pytest.raises(CancelledError):
-        calling.result(1.0)
+        calling.result()
 
 
 def test_unplugged_in_mid_capture_it_says_so_once_and_shows_nobody(rig: Rig) -> None:

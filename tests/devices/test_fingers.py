@@ -135,7 +135,7 @@ def test_cancelled_it_ends_at_once(rig: Rig) -> None:
     wait_until(lambda: rig.hints)
     calling.cancel.set()
     with pytest.raises(CancelledError):
-        calling.result(1.0)
+        calling.result()
 
 
 def test_a_slow_scanner_is_only_slow(rig: Rig) -> None:

@@ -45,7 +45,7 @@ class FakeBooth:
     def encounter(self) -> Encounter:
         return self.conductor.screen.encounter
 
-    def until(self, is_done: Callable[[], bool], *, timeout: float = 5.0) -> None:
+    def until(self, is_done: Callable[[], bool], *, timeout: float = 30.0) -> None:
         assert self.pump.run_until(is_done, timeout=timeout), f"stuck at {self.conductor.screen}"
 
     def sign_in(self) -> None:
