@@ -29,7 +29,11 @@ Grid = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RidgeLimits:
-    """What a print must reach. Contrast is the deviation of grey levels; the period of ridges is in millimetres."""
+    """What a print must reach. Contrast is the deviation of grey levels; the period of ridges is in millimetres.
+
+    `max_one_way` is how much, 0..1, all ridges together may run one way: a finger's are curved, a scanner's stripes
+    are not.
+    """
 
     good_score: int = 40
     min_contrast: float = 8.0
@@ -41,6 +45,7 @@ class RidgeLimits:
     min_period: float = 0.28
     max_period: float = 0.85
     max_off_centre: float = 0.25
+    max_one_way: float = 0.97
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +60,16 @@ class RidgeAssessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ridges:
-    """Measures on a grid of places: deviation of grey levels, coherence 0..1, ridge period in millimetres."""
+    """Measures on a grid of places: deviation of grey levels, coherence 0..1, ridge period in millimetres.
+
+    `along` and `aslant` are cosine and sine of the doubled direction, in which opposite ways are one.
+    """
 
     contrast: Grid
     coherence: Grid
     period: Grid
+    along: Grid
+    aslant: Grid
 
 
 def assess_print(pixels: Pixels, *, ppi: int, limits: RidgeLimits | None = None) -> RidgeAssessment:
@@ -73,7 +83,7 @@ def assess_print(pixels: Pixels, *, ppi: int, limits: RidgeLimits | None = None)
     is_ridge &= (ridges.period >= limits.min_period) & (ridges.period <= limits.max_period)
     place = (_STEP / _PPI * _MM) ** 2
     area, touched = float(is_ridge.sum()) * place, float(is_touched.sum()) * place
-    if area < 1.0:
+    if area < 1.0 or _one_way(ridges, is_ridge) > limits.max_one_way:
         hint = CaptureHint.NO_FINGER if touched < limits.min_area else CaptureHint.DIRTY
         return RidgeAssessment(score=0, hint=hint, area=area)
     clean = area / max(touched, area)
@@ -156,7 +166,8 @@ def _measure(pixels: Grid) -> _Ridges:
     down = np.asarray(cv2.Sobel(smooth, cv2.CV_32F, 0, 1, scale=0.125), dtype=np.float32)
     xx, yy, xy = (_mean(product) for product in (across * across, down * down, across * down))
     energy = xx + yy
-    coherence = np.sqrt((xx - yy) ** 2 + 4 * xy**2) / np.maximum(energy, 1e-3)
+    anisotropy = np.sqrt((xx - yy) ** 2 + 4 * xy**2)
+    coherence = anisotropy / np.maximum(energy, 1e-3)
     spread = np.maximum(_mean(smooth * smooth) - _mean(smooth) ** 2, 0)
     # A wave of period p has (2 pi / p)² times as much energy in its slope as in its height.
     period = 2 * np.pi * np.sqrt(spread / np.maximum(energy, 1e-3)) / _PPI * _MM
@@ -164,7 +175,13 @@ def _measure(pixels: Grid) -> _Ridges:
         contrast=np.sqrt(spread).astype(np.float32),
         coherence=coherence.astype(np.float32),
         period=period.astype(np.float32),
+        along=((xx - yy) / np.maximum(anisotropy, 1e-3)).astype(np.float32),
+        aslant=(2 * xy / np.maximum(anisotropy, 1e-3)).astype(np.float32),
     )
+
+
+def _one_way(ridges: _Ridges, is_ridge: NDArray[np.bool_]) -> float:
+    return float(np.hypot(ridges.along[is_ridge].mean(), ridges.aslant[is_ridge].mean()))
 
 
 def _mean(values: Grid) -> Grid:

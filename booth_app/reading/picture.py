@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from booth_app.reading.errors import PictureError
 
@@ -17,6 +17,17 @@ MAX_PIXELS = 40_000_000
 
 _FORMATS = ("JPEG", "PNG", "BMP")
 """What cameras and readers give; every further decoder is one more door."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What sets a picture of each EXIF orientation upright."""
 
 _REMEDY = "Use una foto JPEG, PNG o BMP."
 
@@ -32,7 +43,7 @@ def decode_picture(untrusted_bytes: bytes) -> NDArray[np.uint8]:
         with Image.open(io.BytesIO(untrusted_bytes), formats=_FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise _too_many_pixels()
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            upright = _turned(picture).convert("RGB")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
     except UnidentifiedImageError as error:
@@ -50,6 +61,12 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
     except OSError as error:
         raise PictureError("No se puede abrir el archivo.", code="PICTURE-FILE") from error
     return decode_picture(untrusted_bytes)
+
+
+def _turned(picture: Image.Image) -> Image.Image:
+    """Set it upright. Pillow's own way writes all marks anew, and stumbles over those that are not in order."""
+    turn = _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _too_many_pixels() -> PictureError:

@@ -51,6 +51,15 @@ def test_noise_is_no_print(sigma: float) -> None:
     assert assessment.hint is not None
 
 
+@pytest.mark.parametrize("period", [6, 9, 14])
+@pytest.mark.parametrize("noise_of", [0, 15])
+def test_the_stripes_of_a_broken_scanner_are_no_print(period: int, noise_of: int) -> None:
+    rows = 128 + 90 * np.sin(2 * np.pi * np.arange(480) / period)
+    grey = rows[:, None] + np.random.default_rng(2).normal(0, noise_of, (480, 320))
+    assessment = judged(np.clip(grey, 0, 255).astype(np.uint8))
+    assert (assessment.score, assessment.hint) == (0, CaptureHint.DIRTY)
+
+
 @pytest.mark.parametrize("grey", [0, 128, 255])
 def test_an_empty_glass_scores_nothing(grey: int) -> None:
     assessment = judged(np.full((480, 320), grey, dtype=np.uint8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 
 from booth_app.reading.errors import PictureError
 from booth_app.reading.picture import MAX_BYTES, decode_picture, read_picture
@@ -80,6 +81,26 @@ def test_damage_raises_nothing_else(noise: bytes, form: str, place: int) -> None
     whole = encoded(RED_OVER_BLUE, form)
     damaged = whole[:place] + noise + whole[place + len(noise) :]
     assert outcome(damaged) in {"read", "PICTURE-FORMAT", "PICTURE-BROKEN", "PICTURE-PIXELS"}
+
+
+@pytest.mark.parametrize("kind", [b"\x00\xff", b"\x01>"])
+def test_marks_that_cannot_be_written_again_do_no_harm(kind: bytes) -> None:
+    exif = Image.Exif()
+    exif[0x010E], exif[0x0112] = "text where a number stands", 6
+    whole = encoded(RED_OVER_BLUE, "JPEG", exif=exif)
+    damaged = whole.replace(b"\x01\x0e\x00\x02", kind + b"\x00\x02")
+    assert damaged != whole
+    assert decode_picture(damaged).shape == (40, 20, 3)
+
+
+@pytest.mark.parametrize("orientation", range(10))
+def test_every_orientation_is_the_one_of_the_standard(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    encoded_picture = encoded(RED_OVER_BLUE, exif=exif)
+    with Image.open(io.BytesIO(encoded_picture)) as picture:
+        expected = np.asarray(ImageOps.exif_transpose(picture).convert("RGB"))[:, :, ::-1]
+    assert np.array_equal(decode_picture(encoded_picture), expected)
 
 
 def outcome(untrusted: bytes) -> str:
