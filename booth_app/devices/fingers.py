@@ -19,6 +19,7 @@ from booth_app.devices.guard import Cancel
 from booth_app.devices.station import DeviceSetup, OnStatus, Station, StationLimits
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint
 from booth_app.domain.device import DeviceKind
+from booth_app.errors import CancelledError
 from drivers.contract import FingerImage, FingerprintDriver
 from drivers.errors import DeviceProtocolError, DeviceTimeoutError
 
@@ -83,18 +84,25 @@ class FingerDesk:
         """
         tries: list[_Try] = []
         told: CaptureHint | None = None
-        while True:
-            taken = self._scan(cancel)
-            hint = CaptureHint.NO_FINGER if taken is None else taken.assessment.hint
-            if taken is not None and taken.assessment.score >= self._limits.usable:
-                tries.append(taken)
-                if hint is None or len(tries) >= self._limits.tries:
-                    return self._give(position, max(tries, key=lambda one: one.assessment.score))
-            if hint is not told:
-                told = hint
-                on_hint(hint)
+        taken: _Try | None = None
+        try:
+            while True:
+                taken = self._scan(cancel)
+                hint = CaptureHint.NO_FINGER if taken is None else taken.assessment.hint
+                if taken is not None and taken.assessment.score >= self._limits.usable:
+                    tries.append(taken)
+                    if hint is None or len(tries) >= self._limits.tries:
+                        return self._give(position, max(tries, key=lambda one: one.assessment.score))
+                if hint is not told:
+                    told = hint
+                    on_hint(hint)
+                if taken is not None:
+                    cancel.wait(self._limits.pause)
+        except CancelledError:
             if taken is not None:
-                cancel.wait(self._limits.pause)
+                # A poor print was not taken, and its finger still lies there when the next traveller comes.
+                self._on_glass = taken.image.pixels
+            raise
 
     def _scan(self, cancel: Cancel) -> _Try | None:
         timeout = self._limits.scan_timeout

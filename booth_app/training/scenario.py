@@ -131,9 +131,11 @@ class Step(_Part, frozen=True, kw_only=True):
         """Refuse steps that say nothing, or two things at once."""
         if sum(value is not None for value in msgspec.structs.astuple(self)) != 1:
             raise ValueError("a step has exactly one of bring, event, press, type, wait, picture")
-        for _, place, _, _ in Formatter().parse(self.type or ""):
+        for _, place, shape, conversion in Formatter().parse(self.type or ""):
             if place is not None and place not in PLACES:
                 raise ValueError(f"type: nothing is called {{{place}}}")
+            if shape or conversion:
+                raise ValueError(f"type: {place} is typed as it is, without a shape")
 
 
 class ExpectPart(_Part, frozen=True, kw_only=True):
@@ -179,7 +181,7 @@ def load_scenario(path: Path) -> Scenario:
         scenario = msgspec.toml.decode(path.read_bytes(), type=Scenario)
     except OSError as error:
         raise ScenarioError(f"{path.name}: no se puede leer.", remedy="Revise la ruta del archivo.") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ScenarioError(f"{path.name}: {error}", remedy="Corrija la clave que se indica.") from error
     return msgspec.structs.replace(scenario, name=path.stem)
 

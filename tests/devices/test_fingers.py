@@ -155,6 +155,20 @@ def test_the_finger_of_who_was_sent_away_is_not_taken_for_the_next_travellers(ri
     assert np.array_equal(np.asarray(Image.open(io.BytesIO(calling.result().png))), drawn_print(2))
 
 
+def test_the_poor_finger_of_who_was_sent_away_is_not_taken_for_the_next_travellers(rig: Rig) -> None:
+    rig.bench.place_finger(image(1, contrast=27))
+    calling = rig.capture()
+    wait_until(lambda: CaptureHint.PRESS_HARDER in rig.hints)
+    calling.cancel.set()
+    with pytest.raises(CancelledError):
+        calling.result()
+    calling = rig.capture()
+    assert not calling.cancel.wait(0.4)
+    assert not calling.is_over
+    rig.bench.place_finger(image(2))
+    assert np.array_equal(np.asarray(Image.open(io.BytesIO(calling.result().png))), drawn_print(2))
+
+
 def test_the_same_finger_lifted_and_laid_down_again_is_taken_again(rig: Rig) -> None:
     rig.bench.place_finger(image(1))
     rig.capture().result()

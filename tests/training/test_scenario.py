@@ -44,6 +44,8 @@ BAD = (
     ('{ wait = "document" }', '{ wait = "document", press = "F1" }', "exactly one"),
     ('{ press = "Return" }', '{ press = "Enter" }', "press"),
     ('{ press = "Return" }', '{ type = "{password}" }', "password"),
+    ('{ press = "Return" }', '{ type = "{surnames:>9999999999}" }', "surnames"),
+    ('{ press = "Return" }', '{ type = "{number!r}" }', "number"),
     ("[booth]", "[booth", "01-entrada"),
 )
 
@@ -68,6 +70,13 @@ def test_a_missing_or_endless_file_is_refused(tmp_path: Path) -> None:
         load_scenario(long)
     with pytest.raises(ScenarioError, match="no hay escenarios"):
         load_scenarios(tmp_path / "vacia")
+
+
+def test_endless_nesting_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "hondo.toml"
+    file.write_text("title = " + "[" * 20_000, encoding="utf-8")
+    with pytest.raises(ScenarioError, match=r"hondo\.toml"):
+        load_scenario(file)
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
