@@ -75,7 +75,9 @@ class HandWatch(QObject):
             return True
         if kind == QEvent.Type.KeyPress and self._wedge is not None and event.text():
             if _is_text(event):
-                self._feed(event.text())
+                # An Enter held down is one Enter, here as in the keyring: the next one might let a traveller pass.
+                if not (event.isAutoRepeat() and event.key() in _LINE_ENDS):
+                    self._feed(event.text())
                 return True
             # What was typed before this key comes before it: Backspace takes away the letter that is still held.
             self._hand_on("", time.monotonic() + WEDGE_PAUSE / 1000)

@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from booth_app.domain.journey import ReasonForTravel
@@ -134,6 +136,16 @@ def test_keys_that_command_work_beside_a_wedge(key: str, wish: str, seat: SeatOf
     here.press(key)
     here.press(key)
     assert wish in here.desk.names
+
+
+def test_enter_held_down_beside_a_wedge_is_one_enter(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.captured()), wedge=Burst())
+    for is_repeated in (False, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=is_repeated
+        )
+        QApplication.sendEvent(QApplication.focusWidget() or here.window, event)
+    assert here.desk.names == ["pass_or_accept"]
 
 
 def test_a_wedge_is_asked_until_it_holds_nothing(seat: SeatOf, qtbot: QtBot) -> None:
