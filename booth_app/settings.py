@@ -127,7 +127,7 @@ def _read(file: Path) -> Mapping[str, Any]:
         raise SettingsError(f"{file}: el archivo es demasiado grande.")
     try:
         untrusted = tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"{file}: no es TOML válido ({error}).") from error
     for name in untrusted:
         if name not in KEYS:

@@ -74,6 +74,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("[devices.camera]\nsource = '0'", "devices.camera necesita un driver"),
         ("[booth", "no es TOML"),
         ("#" * 70_000, "demasiado grande"),
+        ("x = " + "[" * 30_000, "no es TOML"),
     ],
 )
 def test_a_wrong_file_is_refused_with_the_key(tmp_path: Path, text: str, words: str) -> None:

@@ -76,7 +76,7 @@ def _read(path: Path) -> Seed:
         if path.stat().st_size > MAX_SEED_BYTES:
             raise SeedError(f"{path.name} is longer than {MAX_SEED_BYTES} bytes")
         return msgspec.toml.decode(path.read_bytes(), type=Seed)
-    except (OSError, ValueError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:
         raise SeedError(f"{path.name}: {error}") from error
 
 
