@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol, TypeVar, cast
 
 from booth_app.devices.desk import DeskSetup
-from booth_app.devices.document_camera import DocumentCamera
+from booth_app.devices.document_camera import DocumentCamera, DocumentCameraLimits
 from booth_app.devices.station import DeviceSetup
 from booth_app.domain.device import DeviceKind
 from booth_app.errors import SettingsError
@@ -23,7 +23,7 @@ from drivers.simulated.bench import SimulatedBench
 AnyDriver = TypeVar("AnyDriver", bound=Driver)
 
 HOSTED_OPEN_SECONDS = 45.0
-"""A child process starts before its device opens; on a cold Windows disk that alone can take half a minute."""
+"""A child process starts, or a reading engine loads, before the device opens: on a cold disk half a minute."""
 
 DOCUMENT_CAMERA = "document_camera"
 """Not a driver: a camera's driver and a reading engine, put together by `devices`."""
@@ -107,7 +107,13 @@ def _document_camera(setting: DeviceSetting) -> DeviceSetup[DocumentReaderDriver
 
     return DeviceSetup(
         name=f"{DOCUMENT_CAMERA}-{engine}",
-        factory=lambda: DocumentCamera(camera=make_camera, engine=lambda: mrz_engine(engine), is_stills=is_stills),
+        factory=lambda: DocumentCamera(
+            camera=make_camera,
+            engine=lambda: mrz_engine(engine),
+            is_stills=is_stills,
+            limits=DocumentCameraLimits(open_timeout=HOSTED_OPEN_SECONDS),
+        ),
+        open_timeout=HOSTED_OPEN_SECONDS,
     )
 
 

@@ -70,8 +70,3 @@ class Person:
     other_nationalities: tuple[str, ...] = personal(default=())
     cui: Cui | None = personal(default=None)
     names_truncated: bool = False
-
-    @property
-    def full_name(self) -> str:
-        """Surnames, then given names: the order of the document."""
-        return f"{self.surnames} {self.given_names}".strip()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.verdict import Shape
-from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.headed_card import HeadedCard
 from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.mark import Mark
 
@@ -26,17 +26,10 @@ class RefusalWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(theme.style_sheet())
         self.setWindowTitle(texts("name.product"))
-        card = Card(theme=theme)
-        card.setFixedWidth(theme.px(720))
-        card.body.setContentsMargins(*(theme.px(32),) * 4)
+        sign = Mark(theme=theme, side=40, tone=Tone.STOP, shape=Shape.OCTAGON)
+        told = words(theme, code, size=Size.SMALL, quiet=True)
+        card = HeadedCard(theme=theme, sign=sign, title=texts("refusal.title"), width=720, margin=32, trailing=told)
         card.body.setSpacing(theme.px(16))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(16))
-        head.addWidget(Mark(theme=theme, side=40, tone=Tone.STOP, shape=Shape.OCTAGON))
-        head.addWidget(words(theme, texts("refusal.title"), size=Size.TITLE, weight=Weight.STRONG))
-        head.addStretch(1)
-        head.addWidget(words(theme, code, size=Size.SMALL, quiet=True))
-        card.body.addLayout(head)
         card.body.addWidget(words(theme, title, size=Size.LARGE, weight=Weight.MEDIUM, wraps=True))
         card.body.addWidget(words(theme, remedy, size=Size.LARGE, wraps=True))
         card.body.addWidget(words(theme, texts("refusal.says"), quiet=True, wraps=True))

@@ -29,7 +29,7 @@ def test_a_document_typed_rightly_is_taken_as_the_mrz_would_spell_it() -> None:
     document = typed_document(RIGHT)
     assert (document.kind, document.document_code, document.issuer) == (DocumentKind.PASSPORT, "P", "GTM")
     assert document.number == "253461789"
-    assert document.person.full_name == "EJEMPLO MUNOZ MARIA JOSE"
+    assert (document.person.surnames, document.person.given_names) == ("EJEMPLO MUNOZ", "MARIA JOSE")
     assert document.person.birth_date.exact == date(1974, 8, 2)
     assert document.person.sex is Sex.FEMALE
     assert document.expiry == date(2030, 4, 15)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from booth_app.flow.screen import Screen
 from booth_app.ui.keys import Place
 from booth_app.ui.pages.page import Page
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import Size, Theme, Tone, Weight
-from booth_app.ui.widgets.card import Card
+from booth_app.ui.theme import Size, Theme, Tone
 from booth_app.ui.widgets.form_field import FormField
+from booth_app.ui.widgets.headed_card import HeadedCard
 from booth_app.ui.widgets.icon import Icon
 from booth_app.ui.widgets.labels import set_tone, words
 
@@ -31,15 +31,8 @@ class SignInPage(Page):
         self.says = words(theme, size=Size.BODY, wraps=True)
         self.says.setMinimumHeight(theme.px(48))
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop)
-        card = Card(theme=theme)
-        card.setFixedWidth(theme.px(440))
-        card.body.setContentsMargins(*(theme.px(28),) * 4)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
-        head.addWidget(Icon(theme=theme, name="booth", colour=theme.colours.accent, side=36))
-        head.addWidget(words(theme, texts("name.product"), size=Size.TITLE, weight=Weight.STRONG))
-        head.addStretch(1)
-        card.body.addLayout(head)
+        sign = Icon(theme=theme, name="booth", colour=theme.colours.accent, side=36)
+        card = HeadedCard(theme=theme, sign=sign, title=texts("name.product"), width=440, margin=28)
         card.body.addWidget(words(theme, texts("name.institute"), size=Size.BODY, quiet=True))
         card.body.addSpacing(theme.px(16))
         for part in (self.number, self.secret, self.says):

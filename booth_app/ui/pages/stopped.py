@@ -13,7 +13,7 @@ from booth_app.ui.pages.page import Page
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.verdict import Shape
-from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.headed_card import HeadedCard
 from booth_app.ui.widgets.icon import Icon
 from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.mark import Mark
@@ -27,17 +27,11 @@ class StoppedPage(Page):
         self.sentence = words(theme, size=Size.LARGE, weight=Weight.MEDIUM, wraps=True)
         self.remedy = words(theme, size=Size.LARGE, wraps=True)
         self._code = words(theme, size=Size.SMALL, quiet=True)
-        card = Card(theme=theme)
-        card.setFixedWidth(theme.px(720))
-        card.body.setContentsMargins(*(theme.px(32),) * 4)
+        sign = Mark(theme=theme, side=40, tone=Tone.STOP, shape=Shape.OCTAGON)
+        card = HeadedCard(
+            theme=theme, sign=sign, title=texts("stopped.title"), width=720, margin=32, trailing=self._code
+        )
         card.body.setSpacing(theme.px(16))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(16))
-        head.addWidget(Mark(theme=theme, side=40, tone=Tone.STOP, shape=Shape.OCTAGON))
-        head.addWidget(words(theme, texts("stopped.title"), size=Size.TITLE, weight=Weight.STRONG))
-        head.addStretch(1)
-        head.addWidget(self._code)
-        card.body.addLayout(head)
         for line in (self.sentence, self.remedy):
             card.body.addWidget(line)
         card.body.addWidget(words(theme, texts("stopped.says"), quiet=True, wraps=True))

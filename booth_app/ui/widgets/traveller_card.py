@@ -40,11 +40,6 @@ class TravellerCard(Card):
         self.body.addStretch(1)
         self._is_live = False
 
-    @property
-    def is_live(self) -> bool:
-        """The live picture is wanted now."""
-        return self._is_live
-
     def show_encounter(self, encounter: Encounter) -> None:
         """Show how far the captures are."""
         texts = self._texts
