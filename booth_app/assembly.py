@@ -17,10 +17,10 @@ from booth_app.devices.desk import Desk, DeskSetup
 from booth_app.devices.face import PreviewFrame
 from booth_app.devices.inquiry import DeviceAnswer, KnownDriver, ask_device
 from booth_app.domain.clock import Clock
+from booth_app.domain.decision import MovementId
 from booth_app.domain.device import DeviceKind, DeviceStatus
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.journey import Journey
-from booth_app.domain.movement import MovementId
 from booth_app.domain.post import GUATEMALA, Direction, Post
 from booth_app.errors import SettingsError, VaultError
 from booth_app.flow.conductor import Conductor

@@ -72,3 +72,11 @@ class Fingerprint:
     ppi: int
     quality: int
     algorithm: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPrint:
+    """A finger that was not captured, and why."""
+
+    position: FingerPosition
+    why: CaptureException

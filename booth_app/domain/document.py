@@ -22,6 +22,7 @@ class DocumentKind(StrEnum):
     VISA = "visa"
     CREW_CERTIFICATE = "crew_certificate"
     EMERGENCY = "emergency"
+    RESIDENCE_CARD = "residence_card"
     OTHER = "other"
 
 

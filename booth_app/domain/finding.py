@@ -18,9 +18,17 @@ class Severity(IntEnum):
 
 
 class FindingSource(StrEnum):
-    """Who found it."""
+    """Who found it: the subject of a rule, the captures, or a register."""
 
     DOCUMENT = "document"
+    PERSON = "person"
+    VISA = "visa"
+    STAY = "stay"
+    STATUS = "status"
+    MINOR = "minor"
+    JOURNEY = "journey"
+    HISTORY = "history"
+    COMPANY = "company"
     CAPTURE = "capture"
     REGISTERS = "registers"
     PASAPORTES = "pasaportes"
@@ -34,19 +42,36 @@ class FindingSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingInput:
+    """One fact a rule rested on: its name in the vocabulary of the rules, and its value as the officer reads it."""
+
+    fact: str
+    value: str = personal()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One reason to look, with the words the officer reads.
 
-    `words` are Spanish and may name the case: personal. `legal_basis` is empty where there is none.
-    `discreet` findings show their category only while the officer holds the reveal key.
+    `words` are Spanish and may name the case: personal; `english` the same where a rule has it. `legal_basis` is
+    empty where there is none. `discreet` findings show their category only while the officer holds the reveal key.
+    `inputs` made the rule fire; `clears` says what would clear it, and `cleared_by` names the papers that do.
+    `is_undetermined`: the rule could not be judged for want of the inputs named, and counts as neither kept nor broken.
     """
 
     severity: Severity
     code: str
     words: str = personal()
+    english: str = personal(default="")
     legal_basis: str = ""
     source: FindingSource
     discreet: bool = False
+    inputs: tuple[FindingInput, ...] = ()
+    clears: str = ""
+    clears_english: str = ""
+    cleared_by: tuple[str, ...] = ()
+    certainty: str = ""
+    is_undetermined: bool = False
 
 
 def worst_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -36,11 +36,21 @@ class ReasonForTravel(StrEnum):
     OTHER = "99"
 
 
+class Lane(StrEnum):
+    """Where at the post the traveller crosses. EXPRESS is the drive-through `paso ágil`."""
+
+    WINDOW = "window"
+    EXPRESS = "express"
+    BUS = "bus"
+    CRUISE = "cruise"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
     """Direction and mode of the crossing, with what carries the traveller.
 
     `carrier` is the flight, vessel or plate; `origin` and `destination` are state codes, empty when unknown.
+    `occupants` counts the persons in a vehicle, None where nobody counted.
     """
 
     direction: Direction
@@ -50,3 +60,5 @@ class Journey:
     destination: str = personal(default="")
     residence: str = personal(default="")
     reason: ReasonForTravel | None = personal(default=None)
+    lane: Lane = Lane.WINDOW
+    occupants: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from enum import StrEnum
 from typing import NewType
 
@@ -32,9 +32,16 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A border post. `neighbour` is the state on the other side of a land post, else empty."""
+    """A border post. `neighbour` is the state on the other side of a land post, `opposite` its post there, else empty.
+
+    It is in service from `active_from` to `active_to`, both included, where those are given.
+    """
 
     code: PostCode
     name: str
     mode: Mode
     neighbour: str = ""
+    opposite: str = ""
+    department: str = ""
+    active_from: date | None = None
+    active_to: date | None = None

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from booth_app.domain.movement import MovementId
+from booth_app.domain.decision import MovementId
 from booth_app.domain.personal import personal
 from booth_app.domain.post import BoothCode
 

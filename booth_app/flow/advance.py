@@ -11,9 +11,10 @@ from dataclasses import replace
 from booth_app.checks.document import document_findings
 from booth_app.checks.minimisation import registers_to_ask
 from booth_app.checks.reason import proposed_reason
+from booth_app.domain.biometrics import MissingPrint
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import TravelDocument
-from booth_app.domain.movement import MissingPrint, Movement
+from booth_app.domain.movement import Movement
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow import events
 from booth_app.flow.commands import (

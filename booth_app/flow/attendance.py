@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from booth_app.domain.movement import Override
+from booth_app.domain.decision import Override
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.errors import BoothError, CredentialsError
 from booth_app.flow.encounter import Trouble

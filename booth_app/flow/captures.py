@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from booth_app.domain.biometrics import CaptureException
+from booth_app.domain.biometrics import CaptureException, MissingPrint
 from booth_app.domain.finding import Finding, FindingSource, Severity
-from booth_app.domain.movement import MissingPrint
 
 WORDS = {
     CaptureException.AMPUTATED: "amputación",

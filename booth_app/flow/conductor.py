@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from booth_app.domain.decision import Decision, DecisionKind, Override
 from booth_app.domain.device import DeviceKind, DeviceStatus
 from booth_app.domain.journey import Journey
-from booth_app.domain.movement import Decision, DecisionKind, Override
 from booth_app.domain.officer import Officer
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine

@@ -7,11 +7,19 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from booth_app.domain.biometrics import CaptureException, CaptureHint, FingerPosition, Fingerprint, Portrait
+from booth_app.domain.biometrics import (
+    CaptureException,
+    CaptureHint,
+    FingerPosition,
+    Fingerprint,
+    MissingPrint,
+    Portrait,
+)
+from booth_app.domain.decision import Decision, DecisionKind, MovementId
 from booth_app.domain.document import DocumentScan, TravelDocument
 from booth_app.domain.finding import Finding, Severity, worst_first
 from booth_app.domain.journey import Journey, ReasonForTravel
-from booth_app.domain.movement import Decision, DecisionKind, MissingPrint, Movement, MovementId
+from booth_app.domain.movement import Movement
 from booth_app.domain.personal import personal
 from booth_app.domain.post import BoothCode, Direction, PostCode
 from booth_app.domain.register import AnswerState, RegisterAnswer

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from booth_app.domain.biometrics import CaptureException, CaptureHint, FingerPosition, Fingerprint, Portrait
+from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.document import DocumentScan, TravelDocument
 from booth_app.domain.journey import Journey, ReasonForTravel
-from booth_app.domain.movement import Decision, MovementId
 from booth_app.domain.personal import personal
 from booth_app.domain.register import RegisterAnswer
 from booth_app.flow.encounter import EncounterNumber, Trouble

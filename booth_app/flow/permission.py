@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
+from booth_app.domain.decision import Decision, DecisionKind, Override
 from booth_app.domain.finding import Severity
-from booth_app.domain.movement import Decision, DecisionKind, Override
 from booth_app.domain.officer import Role
 from booth_app.flow.encounter import Encounter, Stage
 

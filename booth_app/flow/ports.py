@@ -12,8 +12,9 @@ from typing import Protocol
 
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
 from booth_app.domain.clock import Clock
+from booth_app.domain.decision import MovementId
 from booth_app.domain.document import DocumentScan
-from booth_app.domain.movement import Movement, MovementId
+from booth_app.domain.movement import Movement
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.record import Attachment, DayLine, OutboxStatus, Receipt, SealedRecord
 from booth_app.domain.register import RegisterAnswer, RegisterQuestion

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceStatus
-from booth_app.domain.movement import DecisionKind
 from booth_app.domain.officer import Officer
 from booth_app.domain.post import BoothCode, Post
 from booth_app.domain.record import OutboxStatus

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 import msgspec
 
 from booth_app.domain.biometrics import Fingerprint, Portrait
+from booth_app.domain.decision import Decision, MovementId, Override
 from booth_app.domain.document import TravelDocument
 from booth_app.domain.finding import Finding
-from booth_app.domain.movement import Decision, Movement, MovementId, Override
+from booth_app.domain.movement import Movement
 from booth_app.domain.person import Person
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Attachment, DayLine, Digest

@@ -9,7 +9,8 @@ from typing import Final
 
 import msgspec
 
-from booth_app.domain.movement import Movement, MovementId
+from booth_app.domain.decision import MovementId
+from booth_app.domain.movement import Movement
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import DayLine, Digest, SealedRecord
 from booth_app.errors import NotStoredError

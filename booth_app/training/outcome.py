@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.document import FieldSource
-from booth_app.domain.movement import DecisionKind, Movement
+from booth_app.domain.movement import Movement
 from booth_app.training.documents import DocumentText
 from booth_app.training.scenario import ExpectPart
 from booth_app.training.session import SUPERVISOR

@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta
 
-from booth_app.domain.movement import DecisionKind
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.person import Sex
 from booth_app.domain.post import Direction
 from booth_app.domain.register import AnswerState, Register

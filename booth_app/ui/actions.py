@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer
 
 from booth_app.domain.biometrics import CaptureException
+from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.document import TravelDocument
 from booth_app.domain.finding import Severity
 from booth_app.domain.journey import ReasonForTravel
-from booth_app.domain.movement import DecisionKind, Override
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.flow import events

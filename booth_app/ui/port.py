@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from booth_app.domain.movement import DecisionKind, Override
+from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.flow.encounter import Trouble

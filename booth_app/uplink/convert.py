@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from booth_app.domain.decision import MovementId
 from booth_app.domain.finding import Finding, FindingSource, Severity
-from booth_app.domain.movement import MovementId
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Digest, Fate, Receipt, RecordFate, SealedRecord

@@ -203,7 +203,7 @@ class OverrideRecord(msgspec.Struct, frozen=True, kw_only=True):
 class DecisionRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What was decided, by whom, when (local time with its offset) and for which coded reasons."""
 
-    kind: Literal["ADM", "EGR", "INA", "NEG", "SEC"]
+    kind: Literal["ADM", "EGR", "INA", "NEG", "SEC", "PNC", "PGN", "REF", "TRN", "ANU"]
     officer: Identifier
     role: RoleCode
     at: AwareTime

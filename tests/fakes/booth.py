@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from booth_app.domain.movement import MovementId
+from booth_app.domain.decision import MovementId
 from booth_app.flow.conductor import Conductor
 from booth_app.flow.encounter import Encounter, Stage
 from booth_app.flow.lanes import Lanes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from booth_app.domain.biometrics import FingerPosition, Fingerprint, Portrait
+from booth_app.domain.decision import Decision, DecisionKind, Override
 from booth_app.domain.document import DocumentScan, MrzFormat
 from booth_app.domain.journey import Journey
-from booth_app.domain.movement import Decision, DecisionKind, Override
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.person import Sex
 from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, Post, PostCode

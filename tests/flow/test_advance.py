@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from booth_app.domain.biometrics import CaptureException, CaptureHint
+from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.document import DocumentScan
 from booth_app.domain.journey import ReasonForTravel
-from booth_app.domain.movement import DecisionKind, MovementId
 from booth_app.domain.post import Direction, Mode
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow import events

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from booth_app.domain.decision import Override
 from booth_app.domain.finding import Finding, FindingSource, Severity
-from booth_app.domain.movement import Override
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow import events
 from booth_app.flow.encounter import Trouble

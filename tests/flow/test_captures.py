@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from booth_app.domain.biometrics import CaptureException
+from booth_app.domain.biometrics import CaptureException, MissingPrint
 from booth_app.domain.finding import Severity
-from booth_app.domain.movement import MissingPrint
 from booth_app.flow.captures import WORDS, capture_findings
 from booth_app.flow.encounter import FINGERS
 

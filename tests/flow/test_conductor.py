@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
-from booth_app.domain.movement import DecisionKind, Override
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.domain.register import AnswerState, Register

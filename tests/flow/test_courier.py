@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from booth_app.domain.movement import MovementId
+from booth_app.domain.decision import MovementId
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Attachment, Digest, SealedRecord
 from booth_app.errors import (

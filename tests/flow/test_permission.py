@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from booth_app.domain.decision import Decision, DecisionKind
 from booth_app.domain.finding import Finding, FindingSource, Severity
 from booth_app.domain.journey import ReasonForTravel
-from booth_app.domain.movement import Decision, DecisionKind
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow import events
 from booth_app.flow.advance import advance

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from booth_app.domain.biometrics import CaptureException
+from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.journey import ReasonForTravel
-from booth_app.domain.movement import DecisionKind, Movement, MovementId
+from booth_app.domain.movement import Movement
 from booth_app.domain.register import AnswerState, RegisterAnswer
 from booth_app.flow import events
 from booth_app.flow.advance import advance

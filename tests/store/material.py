@@ -15,11 +15,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from booth_app.domain.biometrics import FingerPosition, Fingerprint, Portrait
+from booth_app.domain.decision import Decision, DecisionKind, MovementId
 from booth_app.domain.document import CheckDigit, DocumentKind, MrzFormat, StateCode, TravelDocument
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.finding import Finding, FindingSource, Severity
 from booth_app.domain.journey import Journey, ReasonForTravel
-from booth_app.domain.movement import Decision, DecisionKind, Movement, MovementId
+from booth_app.domain.movement import Movement
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.person import PartialDate, Person, Sex
 from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, PostCode

@@ -22,9 +22,9 @@ import numpy as np
 from msgspec.structs import replace as replace_struct
 from numpy.typing import NDArray
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan
-from booth_app.domain.movement import DecisionKind
 from booth_app.domain.post import GUATEMALA
 from booth_app.flow.screen import Screen
 from booth_app.settings import DeviceSetting, Settings

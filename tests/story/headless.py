@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from booth_app.assembly import Booth
 from booth_app.devices.desk import DeskSetup
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceKind, DeviceState
-from booth_app.domain.movement import DecisionKind
 from booth_app.flow.encounter import Stage
 from booth_app.flow.permission import Objection
 from booth_app.flow.pump import Pump

@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from booth_app.assembly import key_holder, open_existing_vault, post_of
 from booth_app.console.enrol import join
+from booth_app.domain.decision import MovementId
 from booth_app.domain.enrolment import Enrolment
-from booth_app.domain.movement import MovementId
 from booth_app.domain.post import GUATEMALA
 from booth_app.settings import Settings
 from booth_app.store.vault import Vault

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from booth_app.domain.movement import DecisionKind
+from booth_app.domain.decision import DecisionKind
 from booth_app.training.documents import Damage
 from tests.story.folder import PictureFate, over_folder, passport
 

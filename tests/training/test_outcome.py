@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
-from booth_app.domain.movement import DecisionKind, Movement, MovementId
+from booth_app.domain.movement import Movement
 from booth_app.domain.record import OutboxStatus
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow.encounter import Stage, Trouble

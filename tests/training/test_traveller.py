@@ -8,8 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from booth_app.domain.biometrics import CaptureException, FingerPosition
-from booth_app.domain.movement import MissingPrint
+from booth_app.domain.biometrics import CaptureException, FingerPosition, MissingPrint
 from booth_app.flow.encounter import Stage
 from booth_app.flow.screen import Screen
 from booth_app.training.material import Material, material_of

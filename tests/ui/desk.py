@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from booth_app.domain.movement import DecisionKind, Override
+from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.flow.encounter import Trouble

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceState
-from booth_app.domain.movement import DecisionKind
 from booth_app.flow.encounter import LastOutcome, Stage, Trouble
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.app import make_application

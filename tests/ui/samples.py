@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 import cv2
 
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
+from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
 from booth_app.domain.document import DocumentField, DocumentScan, FieldSource, MrzFormat
 from booth_app.domain.finding import Finding, FindingSource, Severity
 from booth_app.domain.journey import Journey, ReasonForTravel
-from booth_app.domain.movement import DecisionKind, MovementId
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.person import Sex
 from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, Post, PostCode

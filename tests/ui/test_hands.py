@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.journey import ReasonForTravel
-from booth_app.domain.movement import DecisionKind
 from booth_app.flow.screen import SessionStage
 from booth_app.ui.lanes import QtPost
 from booth_app.ui.timers import QtTimers

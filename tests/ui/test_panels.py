@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from booth_app.domain.biometrics import CaptureException
+from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.journey import ReasonForTravel
-from booth_app.domain.movement import DecisionKind, Override
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.flow.encounter import Encounter, EncounterNumber, Stage, Trouble
 from booth_app.flow.permission import Objection

@@ -12,11 +12,11 @@ import pytest
 
 import booth_app.ui as ui_package
 from booth_app.domain.biometrics import CaptureException, CaptureHint
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceKind, DeviceState
 from booth_app.domain.document import DocumentKind
 from booth_app.domain.finding import FindingSource, Severity
 from booth_app.domain.journey import ReasonForTravel
-from booth_app.domain.movement import DecisionKind
 from booth_app.domain.post import Direction, Mode
 from booth_app.domain.register import AnswerState, Register
 from booth_app.flow.permission import Objection

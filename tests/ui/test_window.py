@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from booth_app.domain.movement import DecisionKind
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.register import AnswerState
 from booth_app.flow.encounter import EncounterNumber, LastOutcome, Stage, Trouble
 from booth_app.flow.screen import Screen, SessionStage

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from booth_app.domain.decision import MovementId
 from booth_app.domain.enrolment import Enrolment
-from booth_app.domain.movement import MovementId
 from booth_app.domain.post import GUATEMALA, BoothCode, PostCode
 from booth_app.domain.record import Digest, SealedRecord
 from booth_app.uplink.client import CentralClient

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.finding import Severity
-from booth_app.domain.movement import DecisionKind
 from booth_app.domain.personal import personal
 from booth_app.domain.post import Direction
 from booth_app.flow.permission import MIN_NOTE, OTHER_CODES, Objection

@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
-from booth_app.domain.movement import DecisionKind
 from booth_app.flow.screen import Screen
 from booth_app.ui.keys import Place
 from booth_app.ui.pages.page import Page
