@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from booth_app.domain.decision import DecisionKind, MovementId
+from booth_app.domain.person import Cui, PartialDate
 from booth_app.domain.personal import personal
 from booth_app.domain.post import Direction, PostCode
 
@@ -16,6 +17,22 @@ class HistorySource(StrEnum):
 
     BOOTH = "booth"
     CENTRAL = "central"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryQuestion:
+    """By what a person's own movements are found: the document, the CUI, or names, birth and nationality together.
+
+    Whatever is empty or unknown finds nothing; one that fits is enough.
+    """
+
+    issuer: str = ""
+    number: str = personal(default="")
+    cui: Cui | None = personal(default=None)
+    surnames: str = personal(default="")
+    given_names: str = personal(default="")
+    birth_date: PartialDate = personal(default=PartialDate())
+    nationality: str = personal(default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
