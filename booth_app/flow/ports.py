@@ -12,11 +12,13 @@ from typing import Protocol
 
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
 from booth_app.domain.clock import Clock
-from booth_app.domain.decision import MovementId
+from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.document import DocumentScan
+from booth_app.domain.history import History, HistoryQuestion
 from booth_app.domain.movement import Movement
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.record import Attachment, DayLine, OutboxStatus, Receipt, SealedRecord
+from booth_app.domain.referral import Referral
 from booth_app.domain.register import RegisterAnswer, RegisterQuestion
 from booth_app.flow.lanes import Lanes
 
@@ -86,12 +88,40 @@ class Records(Protocol):
         """Seal and commit; storing the same id again returns the record already there. Raises NotStoredError."""
         ...
 
+    def store_all(self, movements: Sequence[Movement]) -> tuple[SealedRecord, ...]:
+        """Seal and commit a whole group in one transaction, all or none. Raises NotStoredError."""
+        ...
+
+    def annul(self, corrected: MovementId, *, annulment: MovementId, decision: Decision) -> SealedRecord:
+        """Store a record of its own that annuls an earlier one of this booth. Raises NotStoredError."""
+        ...
+
+    def history(self, question: HistoryQuestion) -> History:
+        """Find the person's movements at this booth. Raises VaultError."""
+        ...
+
+    def open_referrals(self, *, limit: int) -> tuple[Referral, ...]:
+        """Give the travellers this booth referred and nobody has decided yet, the oldest first. Raises VaultError."""
+        ...
+
     def journal(self, *, at: datetime, officer: OfficerId | None, act: str, detail: str = "") -> None:
         """Append one line to the audit journal. Raises NotStoredError."""
         ...
 
     def day_list(self, *, since: datetime, limit: int) -> tuple[DayLine, ...]:
         """Movements decided since then, the newest first. Raises VaultError."""
+        ...
+
+
+class Archive(Protocol):
+    """What the central knows of other booths (lane `archive`)."""
+
+    def history(self, question: HistoryQuestion, *, officer: OfficerId, timeout: float) -> History:
+        """Find the person's movements at all booths. Raises UplinkError."""
+        ...
+
+    def open_referrals(self, *, officer: OfficerId, timeout: float) -> tuple[Referral, ...]:
+        """Give the referrals of this post that nobody has decided yet. Raises UplinkError."""
         ...
 
 
@@ -154,6 +184,7 @@ class Ports:
     camera: FaceCamera
     scanner: FingerScanner
     registers: Registers
+    archive: Archive
     records: Records
     officers: Officers
     new_id: Callable[[], MovementId]
