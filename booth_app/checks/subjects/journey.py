@@ -1,0 +1,68 @@
+"""Where, which way and why somebody crosses, and which papers he showed."""
+
+from __future__ import annotations
+
+from booth_app.checks.facts import FactSpec, FactType
+
+SPECS: tuple[FactSpec, ...] = (
+    FactSpec(name="today", type=FactType.DAY, meaning="Día en que se juzga, en Guatemala."),
+    FactSpec(name="line", type=FactType.TEXT, meaning="first en la ventanilla, second en revisión secundaria."),
+    FactSpec(name="journey.direction", type=FactType.TEXT, meaning="E entra, S sale.", written="direction"),
+    FactSpec(
+        name="journey.mode",
+        type=FactType.TEXT,
+        meaning="A aérea, T terrestre, M marítima, F fluvial.",
+        written="mode",
+    ),
+    FactSpec(
+        name="journey.lane",
+        type=FactType.TEXT,
+        meaning="Por dónde cruza: window, express (paso ágil), bus, cruise.",
+    ),
+    FactSpec(name="journey.origin", type=FactType.TEXT, meaning="Estado del que viene.", written="state"),
+    FactSpec(name="journey.destination", type=FactType.TEXT, meaning="Estado al que va.", written="state"),
+    FactSpec(name="journey.residence", type=FactType.TEXT, meaning="Estado en que reside.", written="state"),
+    FactSpec(
+        name="journey.reason",
+        type=FactType.TEXT,
+        meaning="Motivo del viaje, código 01 a 21 o 99.",
+        written="reason",
+    ),
+    FactSpec(name="journey.occupants", type=FactType.NUMBER, meaning="Personas contadas en el vehículo."),
+    FactSpec(
+        name="journey.listing",
+        type=FactType.TEXT,
+        meaning="Si está en la lista de su bus, barco o tripulación: no_list, listed, unlisted.",
+    ),
+    FactSpec(
+        name="journey.has_onward",
+        type=FactType.TRUTH,
+        meaning="Mostró pasaje de salida; desconocido mientras no lo muestre.",
+    ),
+    FactSpec(
+        name="journey.leaves_today",
+        type=FactType.TRUTH,
+        meaning="El pasaje de salida mostrado es de hoy; desconocido sin pasaje o sin fecha.",
+    ),
+    FactSpec(name="post.code", type=FactType.TEXT, meaning="Código del puesto.", written="post"),
+    FactSpec(name="post.mode", type=FactType.TEXT, meaning="Modo del puesto: A, T, M, F.", written="mode"),
+    FactSpec(
+        name="post.neighbour",
+        type=FactType.TEXT,
+        meaning="Estado al otro lado del puesto; vacío donde no hay.",
+        written="state",
+    ),
+    FactSpec(name="post.is_in_service", type=FactType.TRUTH, meaning="El puesto está habilitado hoy."),
+    FactSpec(
+        name="evidence.shown",
+        type=FactType.TEXTS,
+        meaning="Efectos de los papeles mostrados que hoy valen.",
+        written="effect",
+    ),
+    FactSpec(
+        name="evidence.run_out",
+        type=FactType.TEXTS,
+        meaning="Papeles mostrados cuya vigencia ya terminó.",
+        written="evidence",
+    ),
+)
