@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from booth_app.checks.facts import FactSpec, FactType
+from booth_app.checks.consent import any_known, is_minor
+from booth_app.checks.facts import FactSpec, FactType, Value
+from booth_app.checks.view import View
+from booth_app.domain.person import Person
 
 SPECS: tuple[FactSpec, ...] = (
     FactSpec(
@@ -46,3 +49,34 @@ SPECS: tuple[FactSpec, ...] = (
         meaning="Dos personas del grupo llevan el mismo documento.",
     ),
 )
+
+
+def facts(view: View) -> dict[str, Value | None]:
+    """Give the values of the subject for this case."""
+    company = view.case.company
+    adult = view.law.numbers["age.adult"]
+    minors = [is_minor(companion.person.birth_date, view.day, adult) for companion in company]
+    groups = [view.nationalities - {""}, *(_nationalities(companion.person) for companion in company)]
+    strangers = any_known(None if not group else group.isdisjoint(view.law.sets["ca4"]) for group in groups)
+    return {
+        "company.size": len(company),
+        "company.persons": len(company) + 1,
+        "company.has_minors": any_known(minors),
+        "company.has_adults": any_known(None if minor is None else not minor for minor in minors),
+        "company.relations": frozenset(companion.relation.value for companion in company),
+        "company.nationalities": frozenset().union(*groups),
+        "company.is_all_ca4": None if strangers is None else not strangers,
+        "company.shares_document": _shares_document(view),
+    }
+
+
+def _nationalities(person: Person) -> frozenset[str]:
+    return frozenset({person.nationality, *person.other_nationalities}) - {""}
+
+
+def _shares_document(view: View) -> bool:
+    """Find one document under two persons; the traveller may have laid down his own twice."""
+    own = {(str(document.issuer), document.number) for document in view.case.documents}
+    theirs = [(companion.issuer, companion.number) for companion in view.case.company]
+    numbered = [document for document in (*own, *theirs) if document[1]]
+    return len(set(numbered)) < len(numbered)

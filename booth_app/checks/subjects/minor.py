@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from booth_app.checks.facts import FactSpec, FactType
+from booth_app.checks.consent import (
+    consent_elsewhere,
+    consent_expired,
+    consent_lacks,
+    goes_with,
+    has_paper,
+    is_minor,
+    parent_implausible,
+    years_on,
+)
+from booth_app.checks.facts import FactSpec, FactType, Value
+from booth_app.checks.regulations import EvidenceEffect
+from booth_app.checks.view import View
 
 SPECS: tuple[FactSpec, ...] = (
     FactSpec(
@@ -23,7 +35,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="minor.law",
         type=FactType.TEXT,
-        meaning="Ley por la que sale un menor: GTM (art. 61), SLV (acta notarial) u other (la de su país).",
+        meaning="Ley por la que sale un menor: GTM (art. 61), notarial (acta del otro padre) u other (la de su país).",
     ),
     FactSpec(
         name="minor.goes_with",
@@ -61,3 +73,32 @@ SPECS: tuple[FactSpec, ...] = (
         meaning="Quien viaja como madre, padre o tutor no puede serlo por su edad.",
     ),
 )
+
+
+def facts(view: View) -> dict[str, Value | None]:
+    """Give the values of the subject for this case."""
+    born = None if view.person is None else view.person.birth_date
+    years = None if born is None else years_on(born, view.day)
+    return {
+        "minor.is_minor": is_minor(born, view.day, view.law.numbers["age.adult"]),
+        "minor.age_least": None if years is None else years[0],
+        "minor.age_most": None if years is None else years[1],
+        "minor.law": _law(view),
+        "minor.goes_with": goes_with(view),
+        "minor.consent_lacks": consent_lacks(view),
+        "minor.consent_expired": consent_expired(view),
+        "minor.consent_elsewhere": consent_elsewhere(view),
+        "minor.has_birth_certificate": has_paper(view, EvidenceEffect.BIRTH_CERTIFICATE),
+        "minor.shows_foreign_law": has_paper(view, EvidenceEffect.FOREIGN_LAW),
+        "minor.parent_implausible": parent_implausible(view),
+    }
+
+
+def _law(view: View) -> str | None:
+    """Say by whose law a minor leaves; who is Guatemalan too leaves as one."""
+    if view.is_national:
+        return "GTM"
+    known = view.nationalities - {""}
+    if known & view.law.sets["minor_notarial"]:
+        return "notarial"
+    return "other" if known else None
