@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
+from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.document import DocumentScan
+from booth_app.domain.history import History, HistoryQuestion, HistorySource
 from booth_app.domain.movement import Movement
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.post import BoothCode
@@ -24,8 +26,9 @@ from booth_app.domain.record import (
     RecordFate,
     SealedRecord,
 )
+from booth_app.domain.referral import Referral
 from booth_app.domain.register import AnswerState, RegisterAnswer, RegisterQuestion
-from booth_app.errors import BoothError, CancelledError, CredentialsError
+from booth_app.errors import BoothError, CancelledError, CredentialsError, NotStoredError
 from booth_app.flow.ports import CancelToken
 from tests.fakes import travellers
 
@@ -125,11 +128,44 @@ class FakeRegisters:
         return RegisterAnswer(register=question.register, state=self.state, list_version=officer)
 
 
+@dataclass
+class FakeArchive:
+    """The central's knowledge of other booths; answers what the test put in, or raises `error`."""
+
+    error: BoothError | None = None
+    past: History = field(default_factory=lambda: History(sources=frozenset({HistorySource.CENTRAL})))
+    referrals: tuple[Referral, ...] = ()
+    gate: threading.Event = field(default_factory=threading.Event)
+    questions: list[HistoryQuestion] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def history(self, question: HistoryQuestion, *, officer: OfficerId, timeout: float) -> History:
+        self.questions.append(question)
+        self._answer()
+        return self.past
+
+    def open_referrals(self, *, officer: OfficerId, timeout: float) -> tuple[Referral, ...]:
+        self._answer()
+        return self.referrals
+
+    def _answer(self) -> None:
+        self.gate.wait(5.0)
+        if self.error is not None:
+            raise self.error
+
+
 class FakeVault:
     """Records, outbox and officers in memory; passwords are judged once `slow` is set."""
 
     def __init__(self) -> None:
         self.records: list[SealedRecord] = []
+        self.movements: list[Movement] = []
+        self.annulled: dict[MovementId, Decision] = {}
+        self.past = History(sources=frozenset({HistorySource.BOOTH}))
+        self.referrals: tuple[Referral, ...] = ()
+        self.questions: list[HistoryQuestion] = []
         self.acts: list[str] = []
         self.details: list[str] = []
         self.slow = threading.Event()
@@ -146,10 +182,29 @@ class FakeVault:
         known = next((r for r in self.records if r.id == movement.id), None)
         if known is not None:
             return known
-        body = f"{movement.id} {movement.decision.kind}".encode()
+        self.movements.append(movement)
+        return self._seal(movement.id, movement.booth, movement.decision)
+
+    def store_all(self, movements: Sequence[Movement]) -> tuple[SealedRecord, ...]:
+        return tuple(self.store(movement) for movement in movements)
+
+    def annul(self, corrected: MovementId, *, annulment: MovementId, decision: Decision) -> SealedRecord:
+        if self.error is not None:
+            raise self.error
+        known = next((r for r in self.records if r.id == annulment), None)
+        if known is not None:
+            return known
+        target = next((r for r in self.records if r.id == corrected), None)
+        if target is None or corrected in self.annulled:
+            raise NotStoredError("No se puede anular.", code="ANNUL")
+        self.annulled[corrected] = decision
+        return self._seal(annulment, target.booth, decision)
+
+    def _seal(self, movement: MovementId, booth: BoothCode, decision: Decision) -> SealedRecord:
+        body = f"{movement} {decision.kind}".encode()
         record = SealedRecord(
-            id=movement.id,
-            booth=movement.booth,
+            id=movement,
+            booth=booth,
             epoch="e1",
             sequence=len(self.records) + 1,
             body=body,
@@ -158,6 +213,13 @@ class FakeVault:
         )
         self.records.append(record)
         return record
+
+    def history(self, question: HistoryQuestion) -> History:
+        self.questions.append(question)
+        return self.past
+
+    def open_referrals(self, *, limit: int) -> tuple[Referral, ...]:
+        return self.referrals[:limit]
 
     def journal(self, *, at: datetime, officer: OfficerId | None, act: str, detail: str = "") -> None:
         if self.journal_error is not None:
