@@ -5,6 +5,7 @@ An unknown key is an error, so that a misspelt setting never passes in silence.
 
 from __future__ import annotations
 
+import base64
 import re
 import tomllib
 from collections.abc import Mapping
@@ -20,12 +21,14 @@ from booth_app.errors import SettingsError
 APP_NAME, APP_AUTHOR = "MIROS-GT Booth", "IGM"
 MAX_FILE = 64 * 1024
 MAX_CARRIER = 32
+MAX_REGULATION_KEYS, KEY_BYTES = 4, 32
 _CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
 
 KEYS = {
     "booth": {"post", "code", "direction", "carrier", "theme", "language", "lock_after_seconds", "support_phone"},
     "central": {"url", "register_deadline_seconds"},
     "devices": {"document_reader", "camera", "fingerprint_scanner"},
+    "regulations": {"keys"},
 }
 
 
@@ -40,7 +43,7 @@ class DeviceSetting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings in force."""
+    """The settings in force. `regulation_keys` are the Ed25519 keys (32 bytes) that may sign a set of regulations."""
 
     data_dir: Path
     post: str = "GUA"
@@ -56,6 +59,7 @@ class Settings:
     document_reader: DeviceSetting | None = None
     camera: DeviceSetting | None = None
     fingerprint_scanner: DeviceSetting | None = None
+    regulation_keys: tuple[bytes, ...] = ()
     is_training: bool = False
 
     @property
@@ -97,7 +101,7 @@ def load_settings(path: Path | None, *, data_dir: Path | None) -> Settings:
         return Settings(data_dir=folder)
     untrusted = _read(file)
     booth, central = _table(untrusted, "booth", file), _table(untrusted, "central", file)
-    devices = _table(untrusted, "devices", file)
+    devices, regulations = _table(untrusted, "devices", file), _table(untrusted, "regulations", file)
     base = Settings(data_dir=folder)
     return Settings(
         data_dir=folder,
@@ -114,6 +118,7 @@ def load_settings(path: Path | None, *, data_dir: Path | None) -> Settings:
         document_reader=_device(devices, "document_reader", file),
         camera=_device(devices, "camera", file),
         fingerprint_scanner=_device(devices, "fingerprint_scanner", file),
+        regulation_keys=_keys(regulations, file),
     )
 
 
@@ -180,6 +185,24 @@ def _seconds(table: Mapping[str, Any], key: str, default: float, file: Path) -> 
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
         raise SettingsError(f"{file}: {key} debe ser un número de segundos entre 0 y 3600.")
     return float(value)
+
+
+def _keys(table: Mapping[str, Any], file: Path) -> tuple[bytes, ...]:
+    """Read the public keys, each 32 bytes in base64."""
+    value = table.get("keys", [])
+    if not isinstance(value, list) or len(value) > MAX_REGULATION_KEYS:
+        raise SettingsError(f"{file}: regulations.keys debe ser una lista de {MAX_REGULATION_KEYS} llaves o menos.")
+    return tuple(_key(untrusted_text, file) for untrusted_text in value)
+
+
+def _key(untrusted_text: Any, file: Path) -> bytes:  # noqa: ANN401 - whatever TOML holds
+    try:
+        key = base64.b64decode(untrusted_text, validate=True)
+    except (TypeError, ValueError):
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise SettingsError(f"{file}: regulations.keys lleva llaves públicas de {KEY_BYTES} bytes en base64.")
+    return key
 
 
 def _device(devices: Mapping[str, Any], name: str, file: Path) -> DeviceSetting | None:

@@ -32,6 +32,9 @@ baud = 9600
 driver = "camera_opencv"
 source = "0"
 hosted = true
+
+[regulations]
+keys = ["AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]
 """
 
 
@@ -49,11 +52,13 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert settings.support_phone == "2411-2411"
     assert settings.data_dir == tmp_path
     assert settings.register_deadline_seconds == 4.5
+    assert settings.regulation_keys == (bytes(range(32)),)
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     settings = load_settings(None, data_dir=tmp_path)
     assert (settings.post, settings.is_training) == ("GUA", False)
+    assert settings.regulation_keys == ()
     assert settings.support_phone == ""
     assert training_data_dir().name == "training"
 
@@ -72,6 +77,11 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("[booth]\nlock_after_seconds = true", "lock_after_seconds"),
         ("booth = 3", r"\[booth\] debe ser una tabla"),
         ("[devices.camera]\nsource = '0'", "devices.camera necesita un driver"),
+        ("[regulations]\nkeys = 'AAEC'", "regulations.keys debe ser una lista de 4"),
+        ("[regulations]\nkeys = ['', '', '', '', '']", "regulations.keys debe ser una lista de 4"),
+        ("[regulations]\nkeys = ['AAEC']", "32 bytes en base64"),
+        ("[regulations]\nkeys = ['ñ']", "32 bytes en base64"),
+        ("[regulations]\nkeys = [3]", "32 bytes en base64"),
         ("[booth", "no es TOML"),
         ("#" * 70_000, "demasiado grande"),
         ("x = " + "[" * 30_000, "no es TOML"),

@@ -35,7 +35,7 @@ def read_day(text: str, day: date) -> date:
 
 
 def read_birth(text: str, day: date) -> PartialDate:
-    """Read a date of birth, of which day, month or all may be unknown: `1980-05---`, `1980-----`. Raises DayError."""
+    """Read a date of birth, of which day, month or all may be unknown: `1980-05---`, `1980------`. Raises DayError."""
     parts = _PARTIAL.fullmatch(text)
     if parts is None or not {"--", "----"} & set(parts.groups()):
         exact = read_day(text, day)

@@ -15,8 +15,8 @@ from booth_app.console.scenario.places import Path as Place
 from booth_app.console.scenario.places import known_keys, line_of, path_of, written
 from booth_app.errors import BoothError
 
-_AT = re.compile(r" - at `([^`]*)`$")
-_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
+_AT = re.compile(r" - at (?:`key` in )?`([^`]*)`$")
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(.*)`")
 
 
