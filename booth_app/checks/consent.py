@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+from booth_app.checks.papers import months_after
 from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.view import View
 from booth_app.domain.company import Companion, Relation
@@ -165,10 +166,7 @@ def _is_fresh(paper: Evidence, view: View) -> bool | None:
     months = view.law.catalogues.evidence[paper.code].months
     if months == 0:
         return True
-    if paper.dated is None:
-        return None
-    back, issued = view.day.year * 12 + view.day.month - months, paper.dated.year * 12 + paper.dated.month
-    return (back, view.day.day) <= (issued, paper.dated.day)
+    return None if paper.dated is None else view.day <= months_after(paper.dated, months)
 
 
 def _signed_by(paper: Evidence) -> frozenset[str]:

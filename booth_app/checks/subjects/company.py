@@ -37,11 +37,12 @@ SPECS: tuple[FactSpec, ...] = (
         name="company.nationalities",
         type=FactType.TEXTS,
         meaning="Nacionalidades conocidas de todos los que viajan juntos, incluido el viajero.",
+        written="state",
     ),
     FactSpec(
-        name="company.is_all_ca4",
+        name="company.fits_express",
         type=FactType.TRUTH,
-        meaning="Todos los que viajan juntos, incluido el viajero, son nacionales CA-4.",
+        meaning="Todos los que viajan juntos, incluido el viajero, son nacionales admitidos en el paso ágil.",
     ),
     FactSpec(
         name="company.shares_document",
@@ -57,7 +58,8 @@ def facts(view: View) -> dict[str, Value | None]:
     adult = view.law.numbers["age.adult"]
     minors = [is_minor(companion.person.birth_date, view.day, adult) for companion in company]
     groups = [view.nationalities - {""}, *(_nationalities(companion.person) for companion in company)]
-    strangers = any_known(None if not group else group.isdisjoint(view.law.sets["ca4"]) for group in groups)
+    allowed = view.law.sets["express_nationals"]
+    strangers = any_known(None if not group else group.isdisjoint(allowed) for group in groups)
     return {
         "company.size": len(company),
         "company.persons": len(company) + 1,
@@ -65,7 +67,7 @@ def facts(view: View) -> dict[str, Value | None]:
         "company.has_adults": any_known(None if minor is None else not minor for minor in minors),
         "company.relations": frozenset(companion.relation.value for companion in company),
         "company.nationalities": frozenset().union(*groups),
-        "company.is_all_ca4": None if strangers is None else not strangers,
+        "company.fits_express": None if strangers is None else not strangers,
         "company.shares_document": _shares_document(view),
     }
 
