@@ -20,6 +20,10 @@ from booth_app.domain.judgement import RegulationsVersion, RuleCode
 from booth_app.domain.post import Direction, Post
 
 
+NO_BASIS = "Sin base legal expresa"
+"""What stands in place of a legal basis where there is none."""
+
+
 class Certainty(StrEnum):
     """How sure the source of a provision is: found in public material, remembered, inferred, or our own design."""
 
@@ -42,6 +46,10 @@ class InForceFrom:
     def covers(self, day: date) -> bool:
         """Say whether it is in force on this day."""
         return self.start <= day and (self.end is None or day <= self.end)
+
+    def meets(self, other: InForceFrom) -> bool:
+        """Say whether both are in force on some day."""
+        return self.start <= (other.end or date.max) and other.start <= (self.end or date.max)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +234,10 @@ class Catalogues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """What is in force on one day. Raises KeyError for a parameter or set that is not: the loader has seen to it."""
+    """What is in force on one day. Raises KeyError for a parameter or set that is not: the loader has seen to it.
+
+    `parameters` are those of all days, for what is counted day by day at the rate each day had.
+    """
 
     day: date
     version: RegulationsVersion
@@ -234,6 +245,7 @@ class Law:
     numbers: Mapping[str, int]
     sets: Mapping[str, frozenset[str]]
     bases: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
     proposals: tuple[Proposal, ...]
     decisions: tuple[DecisionTerms, ...]
     catalogues: Catalogues
@@ -262,6 +274,7 @@ class Regulations:
             numbers={p.code: p.value for p in self.parameters if p.force.covers(day)},
             sets={s.code: s.members for s in self.sets if s.force.covers(day)},
             bases={p.code: p.force.basis for p in self.parameters if p.force.covers(day)},
+            parameters=self.parameters,
             proposals=self.proposals,
             decisions=tuple(terms for terms in self.decisions if terms.force.covers(day)),
             catalogues=self.catalogues,
