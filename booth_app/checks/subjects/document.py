@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from booth_app.checks.facts import FactSpec, FactType
+from collections.abc import Mapping
+
+from booth_app.checks.document_type import is_card, is_travel_document
+from booth_app.checks.extension import validity_of
+from booth_app.checks.facts import FactSpec, FactType, Value
+from booth_app.checks.regulations import Law
+from booth_app.checks.same_person import persons_differ
+from booth_app.checks.standing import is_foreigner_dpi
+from booth_app.checks.view import NATIONAL, View, state_of
+from booth_app.checks.words import field_name
+from booth_app.domain.cui import CUI_LENGTH, CuiVerdict, judge_cui
+from booth_app.domain.document import DocumentField, FieldSource, MrzProblem, TravelDocument
+from booth_app.mrz.problems import ProblemCode
 
 SPECS: tuple[FactSpec, ...] = (
     FactSpec(
@@ -80,11 +92,6 @@ SPECS: tuple[FactSpec, ...] = (
         name="document.issuer_differs",
         type=FactType.TRUTH,
         meaning="Lo expidió un Estado distinto de la nacionalidad que indica.",
-    ),
-    FactSpec(
-        name="document.is_specimen",
-        type=FactType.TRUTH,
-        meaning="Emisor o nacionalidad de un Estado que no existe: muestra.",
     ),
     FactSpec(
         name="document.unknown_states",
@@ -170,3 +177,111 @@ SPECS: tuple[FactSpec, ...] = (
         meaning="Los documentos presentados no pueden ser de la misma persona: nacimiento, sexo o nombres.",
     ),
 )
+
+
+TOLD_PROBLEMS = tuple(code for code in ProblemCode if code is not ProblemCode.STATE_UNKNOWN)
+"""Problems of the zone with a fact of their own; an unknown state is told by the law's catalogue instead."""
+
+
+def facts(view: View) -> dict[str, Value | None]:
+    """Give the values of the subject for this case."""
+    documents, law = view.case.documents, view.law
+    travel = [document for document in documents if is_travel_document(document, law)]
+    result: dict[str, Value | None] = {
+        "document.count": len(documents),
+        "document.travel_count": len(travel),
+        "document.type": None if view.type is None else str(view.type.code),
+        "document.issuers": frozenset(str(document.issuer) for document in travel),
+        "document.persons_differ": persons_differ(documents),
+        "document.cui_verdicts": frozenset(
+            verdict.value for document in documents for verdict in _cui_verdicts(document, law)
+        ),
+    }
+    document = view.crossing
+    return result | (dict(_NOTHING) if document is None else {**_crossing(document, view), **_zone(document)})
+
+
+_NOTHING: Mapping[str, Value] = {
+    "document.has_expiry": False,
+    "document.is_extended": False,
+    "document.extension_repeats": False,
+    "document.is_card": False,
+    "document.is_travel_document": False,
+    "document.is_foreigner_dpi": False,
+    "document.issuer_differs": False,
+    "document.unknown_states": frozenset(),
+    "document.wrong_digits": frozenset(),
+    "document.is_typed": False,
+    "document.typed_fields": frozenset(),
+    "document.names_truncated": False,
+    **{f"document.problem_{code.lower().replace('-', '_')}": frozenset[str]() for code in TOLD_PROBLEMS},
+}
+"""What is known where no document was laid down."""
+
+
+def _crossing(document: TravelDocument, view: View) -> dict[str, Value | None]:
+    law, validity = view.law, validity_of(document, view.case, view.law)
+    issuer, nationality = str(document.issuer), document.person.nationality
+    named = {DocumentField.ISSUER: issuer, DocumentField.NATIONALITY: nationality}
+    stated = view.type if view.case.declaration.document_type else None
+    return {
+        "document.kind": document.kind.value,
+        "document.issuer": issuer,
+        "document.source": document.source.value,
+        "document.expiry": document.expiry,
+        "document.has_expiry": document.expiry is not None,
+        "document.valid_until": validity.until,
+        "document.days_left": None if validity.until is None else (validity.until - view.day).days,
+        "document.is_extended": validity.is_extended,
+        "document.extension_repeats": validity.repeats,
+        "document.years_off": None if document.expiry is None else abs(document.expiry.year - view.day.year),
+        "document.is_card": is_card(document, law) if stated is None else stated.is_card,
+        "document.is_travel_document": (
+            is_travel_document(document, law) if stated is None else stated.is_travel_document
+        ),
+        "document.is_foreigner_dpi": is_foreigner_dpi(document, law),
+        "document.issuer_differs": state_of(issuer, law) != state_of(nationality, law),
+        "document.unknown_states": frozenset(
+            field.value for field, code in named.items() if code not in law.catalogues.states
+        ),
+        "document.names_truncated": document.person.names_truncated,
+    }
+
+
+def _zone(document: TravelDocument) -> dict[str, Value | None]:
+    """How the zone held up, and what an officer typed."""
+    return {
+        "document.wrong_digits": frozenset(digit.field for digit in document.digits if not digit.is_right),
+        "document.is_typed": document.source is FieldSource.TYPED,
+        "document.typed_fields": frozenset(field.value for field in document.typed),
+        **{
+            f"document.problem_{code.lower().replace('-', '_')}": frozenset(
+                _place(problem) for problem in document.problems if problem.code == code
+            )
+            for code in TOLD_PROBLEMS
+        },
+    }
+
+
+def _place(problem: MrzProblem) -> str:
+    """Say where in the zone, without what is written there."""
+    return f"{field_name(problem.field)} (línea {problem.line}, columna {problem.column})"
+
+
+def _cui_verdicts(document: TravelDocument, law: Law) -> frozenset[CuiVerdict]:
+    """Judge the CUI found; where none was, whatever has the form of one. Its place is told by the law's catalogue."""
+    if document.issuer != NATIONAL:
+        return frozenset()
+    cui = document.person.cui
+    texts = [
+        text.replace(" ", "").replace("-", "") for text in ((cui,) if cui else (*document.optional, document.number))
+    ]
+    return frozenset(_verdict(text, law) for text in texts if judge_cui(text) is not CuiVerdict.MALFORMED)
+
+
+def _verdict(text: str, law: Law) -> CuiVerdict:
+    verdict = judge_cui(text)
+    if verdict in {CuiVerdict.VALID, CuiVerdict.UNKNOWN_PLACE}:
+        is_listed = text[CUI_LENGTH - 4 :] in law.catalogues.municipalities
+        return CuiVerdict.VALID if is_listed else CuiVerdict.UNKNOWN_PLACE
+    return verdict

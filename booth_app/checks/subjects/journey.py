@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from booth_app.checks.facts import FactSpec, FactType
+from booth_app.checks.facts import FactSpec, FactType, Value
+from booth_app.checks.papers import effect_of, has_run_out
+from booth_app.checks.regulations import EvidenceEffect
+from booth_app.checks.view import View
 
 SPECS: tuple[FactSpec, ...] = (
     FactSpec(name="today", type=FactType.DAY, meaning="Día en que se juzga, en Guatemala."),
@@ -66,3 +69,40 @@ SPECS: tuple[FactSpec, ...] = (
         written="evidence",
     ),
 )
+
+
+def facts(view: View) -> dict[str, Value | None]:
+    """Give the values of the subject for this case."""
+    case, journey, post = view.case, view.case.journey, view.case.post
+    papers = case.declaration.evidence
+    effects = {effect_of(paper, view.law) for paper in papers} - {None}
+    return {
+        "today": case.day,
+        "line": case.line.value,
+        "journey.direction": journey.direction.value,
+        "journey.mode": journey.mode.value,
+        "journey.lane": journey.lane.value,
+        "journey.origin": journey.origin or None,
+        "journey.destination": journey.destination or None,
+        "journey.residence": journey.residence or None,
+        "journey.reason": None if journey.reason is None else journey.reason.value,
+        "journey.occupants": journey.occupants,
+        "journey.listing": case.declaration.listing.value,
+        "journey.has_onward": True if EvidenceEffect.ONWARD_TRAVEL in effects else None,
+        "journey.leaves_today": leaves_today(view),
+        "post.code": str(post.code),
+        "post.mode": post.mode.value,
+        "post.neighbour": post.neighbour,
+        "post.is_in_service": (post.active_from is None or post.active_from <= case.day)
+        and (post.active_to is None or case.day <= post.active_to),
+        "evidence.shown": frozenset(effect.value for effect in effects if effect is not None),
+        "evidence.run_out": frozenset(str(paper.code) for paper in papers if has_run_out(paper, view.law)),
+    }
+
+
+def leaves_today(view: View) -> bool | None:
+    """Whether the onward ticket shown is for today; None without a ticket, or where its day was not noted."""
+    days = {paper.dated for paper in view.papers(EvidenceEffect.ONWARD_TRAVEL)}
+    if view.day in days:
+        return True
+    return None if not days or None in days else False

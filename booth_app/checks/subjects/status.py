@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from booth_app.checks.facts import FactSpec, FactType
+from booth_app.checks.facts import FactSpec, FactType, Value
+from booth_app.checks.regulations import EvidenceEffect
+from booth_app.checks.standing import RESIDENT_KINDS, residence_cards, standing_of, told_by_document
+from booth_app.checks.view import View
+from booth_app.domain.declaration import Status, StatusKind
 
 SPECS: tuple[FactSpec, ...] = (
     FactSpec(
@@ -46,3 +50,34 @@ SPECS: tuple[FactSpec, ...] = (
         written="status",
     ),
 )
+
+
+def facts(view: View) -> dict[str, Value | None]:
+    """Give the values of the subject for this case."""
+    declared, cards, kind = view.case.declaration.status, residence_cards(view), standing_of(view)
+    certificates = view.papers(EvidenceEffect.STATUS_CERTIFICATE)
+    told = told_by_document(view)
+    ends = [
+        *(() if declared is None or declared.until is None else (declared.until,)),
+        *(paper.until for paper in certificates if paper.until is not None),
+        *(card.expiry for card in cards if card.expiry is not None),
+    ]
+    return {
+        "status.kind": kind,
+        "status.is_declared": declared is not None,
+        "status.is_resident": kind in {resident.value for resident in RESIDENT_KINDS},
+        "status.is_visitor": kind == StatusKind.VISITOR.value,
+        "status.has_certificate": bool(certificates or cards or (declared is not None and declared.certificate)),
+        "status.has_card": bool(cards),
+        "status.until": ends[0] if ends else None,
+        "status.fee_year": None if declared is None else declared.fee_year,
+        "status.fee_is_paid": _fee_is_paid(declared, view),
+        "status.document_kind": "none" if told is None else told.value,
+    }
+
+
+def _fee_is_paid(declared: Status | None, view: View) -> bool | None:
+    if view.papers(EvidenceEffect.FEE_RECEIPT):
+        return True
+    year = None if declared is None else declared.fee_year
+    return None if year is None else year >= view.day.year
