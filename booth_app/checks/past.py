@@ -117,6 +117,22 @@ def regional_start(past: Past, inner: AbstractSet[PostCode], *, longest_gap: int
     return since
 
 
+def days_inside(past: Past, first: date) -> int:
+    """Count the days from `first` to the eve of the day of judgement on which the movements show him in Guatemala.
+
+    An entry without its exit, or an exit without its entry, shows its own day alone.
+    """
+    seen: set[date] = set()
+    for before, after in pairwise((None, *past.crossings)):
+        if after is None:
+            continue
+        end = local_day(after.at)
+        is_stay = before is not None and before.direction is Direction.ENTRY and after.direction is Direction.EXIT
+        start = local_day(before.at) if before is not None and is_stay else end
+        seen.update(days_after(start, n) for n in range((end - start).days + 1))
+    return sum(first <= day < past.day for day in seen)
+
+
 def local_day(at: datetime) -> date:
     """Give the day in America/Guatemala: 05:59 UTC belongs to the day before. Without a zone it is taken for UTC."""
     return days_after(_EPOCH.date(), _since(at).days)

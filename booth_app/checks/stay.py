@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from booth_app.checks.past import days_after, local_day, past_of, regional_start
+from booth_app.checks.standing import standing_of
 from booth_app.checks.view import NATIONAL, View
 from booth_app.checks.words import day_words
 from booth_app.domain.declaration import Confidence, FirstEntry, StatusKind
 from booth_app.domain.judgement import Stay, Term
 from booth_app.domain.post import Direction, PostCode
 
-DAYS_OF = {
+DAYS_OF: Mapping[str, str] = {
     StatusKind.VISITOR: "stay.visitor_days",
     StatusKind.TRANSIT: "stay.transit_days",
     StatusKind.CRUISE: "stay.cruise_days",
@@ -69,12 +70,16 @@ def stay_of(view: View) -> Stay | None:
     )
 
 
+def is_counted(view: View) -> bool | None:
+    """Whether this traveller's stay is counted in days; None for a visitor of unknown nationality."""
+    if view.is_national or standing_of(view) not in DAYS_OF:
+        return False
+    return True if view.nationalities else None
+
+
 def days_parameter(view: View) -> str | None:
-    """Name the parameter with the days of this traveller; None where no days are counted, or nobody knows who he is."""
-    if view.is_national or not view.nationalities:
-        return None
-    status = view.case.declaration.status
-    return DAYS_OF.get(StatusKind.VISITOR if status is None else status.kind)
+    """Name the parameter that says how many days; None where none are counted."""
+    return DAYS_OF[standing_of(view)] if is_counted(view) else None
 
 
 def first_entry(view: View) -> FirstEntry | None:
