@@ -101,13 +101,14 @@ class Located:
 
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Generic[T]):
+class Entry(Generic[T_co]):
     """One table of a file, read into its schema, and where it stands."""
 
-    value: T
+    value: T_co
     text: Located
     header: str
     place: int
