@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from booth_app.domain.post import Mode, Post, PostCode
+from booth_app.checks.catalogue_schema import PostForm
+from booth_app.checks.problems import Entry, Located, Problem, RegulationsError, check_keys, entries, read_toml
+from booth_app.domain.post import Post
 from booth_app.errors import SettingsError
 
-KEYS = {"code", "name", "mode", "neighbour"}
+HEADER = "post"
 
 
 def load_posts(file: Path) -> tuple[Post, ...]:
-    """Read the catalogue. Raises SettingsError naming the file and the entry."""
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingsError(
-            f"{file.name}: el catálogo de puestos no se puede leer ({type(error).__name__})."
-        ) from error
-    entries = table.get("post")
-    if not isinstance(entries, list) or not entries:
-        raise SettingsError(f"{file.name}: no hay puestos.")
-    posts = tuple(_post(entry, place, file) for place, entry in enumerate(entries, start=1))
-    if len({post.code for post in posts}) != len(posts):
-        raise SettingsError(f"{file.name}: hay códigos de puesto repetidos.")
-    return posts
+    """Read the catalogue of posts by itself, without the rest of the law. Raises RegulationsError."""
+    problems: list[Problem] = []
+    text = read_toml(file, file.name, problems)
+    found = [] if text is None else post_entries(text, problems)
+    if problems:
+        raise RegulationsError(problems)
+    return tuple(entry.value.value() for entry in found)
 
 
-def find_post(posts: tuple[Post, ...], code: str) -> Post:
+def post_entries(text: Located, problems: list[Problem]) -> list[Entry[PostForm]]:
+    """Read the posts of a file. What is wrong goes into `problems`."""
+    check_keys(text, frozenset({HEADER}), problems)
+    found = list(entries(text, HEADER, PostForm, problems))
+    if not text.untrusted_table.get(HEADER):
+        problems.append(text.problem("no hay puestos", HEADER))
+    seen: set[str] = set()
+    for entry in found:
+        if entry.value.code in seen:
+            problems.append(entry.problem(f"el puesto «{entry.value.code}» está repetido", "code"))
+        seen.add(entry.value.code)
+        first, last = entry.value.active_from, entry.value.active_to
+        if first is not None and last is not None and last < first:
+            problems.append(entry.problem("termina antes de empezar", "active_to"))
+    return found
+
+
+def find_post(posts: Sequence[Post], code: str) -> Post:
     """Give the post of this code. Raises SettingsError naming the codes there are."""
     for post in posts:
         if post.code == code:
             return post
     known = ", ".join(post.code for post in posts)
     raise SettingsError(f"No existe el puesto {code}.", remedy=f"Use uno de: {known}.")
-
-
-def _post(untrusted_entry: Any, place: int, file: Path) -> Post:  # noqa: ANN401 - whatever TOML holds
-    where = f"{file.name}, puesto {place}"
-    if not isinstance(untrusted_entry, dict) or not untrusted_entry.keys() <= KEYS:
-        raise SettingsError(f"{where}: claves desconocidas.")
-    values = {key: untrusted_entry.get(key, "") for key in KEYS}
-    if not all(isinstance(value, str) for value in values.values()) or not values["code"] or not values["name"]:
-        raise SettingsError(f"{where}: faltan código o nombre.")
-    try:
-        mode = Mode(values["mode"])
-    except ValueError as error:
-        raise SettingsError(f"{where}: modo desconocido.") from error
-    return Post(code=PostCode(values["code"]), name=values["name"], mode=mode, neighbour=values["neighbour"])
