@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from booth_app.checks.law_schema import _Dated
+from booth_app.checks.law_schema import DatedForm
 from booth_app.checks.regulations import DocumentType, EvidenceEffect, EvidenceKind, Words
 from booth_app.domain.declaration import DocumentTypeCode, EvidenceCode
 from booth_app.domain.post import Mode, Post, PostCode
@@ -80,7 +80,7 @@ class PostForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         )
 
 
-class _Titled(_Dated, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Titled(DatedForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is dated and has names."""
 
     es: _Name
