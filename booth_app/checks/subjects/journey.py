@@ -6,6 +6,7 @@ from booth_app.checks.facts import FactSpec, FactType, Value
 from booth_app.checks.papers import effect_of, has_run_out
 from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.view import View
+from booth_app.domain.case import Line
 
 SPECS: tuple[FactSpec, ...] = (
     FactSpec(name="today", type=FactType.DAY, meaning="Día en que se juzga, en Guatemala."),
@@ -40,7 +41,12 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="journey.has_onward",
         type=FactType.TRUTH,
-        meaning="Mostró pasaje de salida; desconocido mientras no lo muestre.",
+        meaning="Mostró pasaje de salida; si no, desconocido en la ventanilla y falso en segunda línea.",
+    ),
+    FactSpec(
+        name="journey.has_means",
+        type=FactType.TRUTH,
+        meaning="Acreditó medios, invitación o garante; si no, desconocido en la ventanilla y falso en segunda línea.",
     ),
     FactSpec(
         name="journey.leaves_today",
@@ -88,7 +94,8 @@ def facts(view: View) -> dict[str, Value | None]:
         "journey.reason": None if journey.reason is None else journey.reason.value,
         "journey.occupants": journey.occupants,
         "journey.listing": case.declaration.listing.value,
-        "journey.has_onward": True if EvidenceEffect.ONWARD_TRAVEL in effects else None,
+        "journey.has_onward": _holds(view, bool(effects & {EvidenceEffect.ONWARD_TRAVEL})),
+        "journey.has_means": _holds(view, bool(effects & {EvidenceEffect.MEANS, EvidenceEffect.INVITATION})),
         "journey.leaves_today": leaves_today(view),
         "post.code": str(post.code),
         "post.mode": post.mode.value,
@@ -106,3 +113,8 @@ def leaves_today(view: View) -> bool | None:
     if view.day in days:
         return True
     return None if not days or None in days else False
+
+
+def _holds(view: View, shown: bool) -> bool | None:  # noqa: FBT001 - what was seen, not a switch
+    """Whether somebody has what he may show. At the window nobody asks everybody; in secondary review one does."""
+    return shown or (False if view.case.line is Line.SECOND else None)

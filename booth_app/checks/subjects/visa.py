@@ -57,6 +57,7 @@ _FREE_KINDS = frozenset(
         StatusKind.CRUISE,
         StatusKind.DIPLOMATIC,
         StatusKind.INADMITTED,
+        StatusKind.RETURNEE,
     )
 )
 """Statuses that need no visa: they rest on a residence, an accreditation, a list or an order instead."""
