@@ -11,7 +11,7 @@ def kind_of(code: str, mrz_format: MrzFormat) -> DocumentKind:
     """Tell the kind by the document code (without fillers) and the layout it stands in.
 
     Of the cards, `AC` is a crew certificate; a second letter `R` or a figure marks a residence permit, which is
-    no travel document of its own and so OTHER.
+    no travel document of its own.
     """
     if mrz_format in {MrzFormat.MRV_A, MrzFormat.MRV_B}:
         return DocumentKind.VISA
@@ -21,5 +21,7 @@ def kind_of(code: str, mrz_format: MrzFormat) -> DocumentKind:
         return DocumentKind.PASSPORT if code.startswith("P") else DocumentKind.OTHER
     if code == "AC":
         return DocumentKind.CREW_CERTIFICATE
+    if code[:1] not in {"A", "C", "I"}:
+        return DocumentKind.OTHER
     is_permit = code[1:] == "R" or code[1:].isdigit()
-    return DocumentKind.IDENTITY_CARD if code[:1] in {"A", "C", "I"} and not is_permit else DocumentKind.OTHER
+    return DocumentKind.RESIDENCE_CARD if is_permit else DocumentKind.IDENTITY_CARD

@@ -245,8 +245,8 @@ def test_one_character_after_a_full_number_does_not_make_it_long() -> None:
         ("XX", 2, DocumentKind.OTHER),
         ("AC", 3, DocumentKind.CREW_CERTIFICATE),
         ("C<", 3, DocumentKind.IDENTITY_CARD),
-        ("C1", 3, DocumentKind.OTHER),
-        ("AR", 3, DocumentKind.OTHER),
+        ("C1", 3, DocumentKind.RESIDENCE_CARD),
+        ("AR", 3, DocumentKind.RESIDENCE_CARD),
         ("P<", 3, DocumentKind.OTHER),
     ],
 )
