@@ -26,7 +26,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="document.type",
         type=FactType.TEXT,
-        meaning="Tipo, del catálogo, del documento con que cruza; desconocido si ninguno corresponde.",
+        meaning="Tipo, del catálogo, del documento con que cruza; none si ninguno corresponde.",
         written="document_type",
     ),
     FactSpec(
@@ -190,7 +190,7 @@ def facts(view: View) -> dict[str, Value | None]:
     result: dict[str, Value | None] = {
         "document.count": len(documents),
         "document.travel_count": len(travel),
-        "document.type": None if view.type is None else str(view.type.code),
+        "document.type": "none" if view.type is None else str(view.type.code),
         "document.issuers": frozenset(str(document.issuer) for document in travel),
         "document.persons_differ": persons_differ(documents),
         "document.cui_verdicts": frozenset(
@@ -202,6 +202,7 @@ def facts(view: View) -> dict[str, Value | None]:
 
 
 _NOTHING: Mapping[str, Value] = {
+    "document.kind": "none",
     "document.has_expiry": False,
     "document.is_extended": False,
     "document.extension_repeats": False,
