@@ -89,9 +89,10 @@ def authorised(view: View) -> Authorised | None:
 
     Without the central's answer an entry here may not be his last one: it counts only while its stay still runs.
     """
-    if not is_counted(view):
+    parameter = days_parameter(view)
+    if parameter is None:
         return None
-    for entered, until, is_sure in _grants(view):
+    for entered, until, is_sure in _grants(view, usual=view.law.numbers[parameter]):
         stay = _extended(view, entered, until)
         if is_sure or stay.until >= view.day:
             return stay
@@ -121,9 +122,8 @@ def papers_ever(view: View, effect: EvidenceEffect) -> tuple[Evidence, ...]:
     return tuple(sorted(meant, key=marks))
 
 
-def _grants(view: View) -> Iterator[tuple[date, date, bool]]:
+def _grants(view: View, *, usual: int) -> Iterator[tuple[date, date, bool]]:
     """Give first and last day of the stay by each source, the best first, and whether it is sure to be this stay."""
-    usual = view.law.numbers[days_parameter(view) or ""]
     past = past_of(view.case.history, view.day)
     entry = past.open_entry
     if entry is not None and entry.until is not None:
