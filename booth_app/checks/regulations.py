@@ -19,7 +19,6 @@ from booth_app.domain.journey import ReasonForTravel
 from booth_app.domain.judgement import RegulationsVersion, RuleCode
 from booth_app.domain.post import Direction, Post
 
-
 NO_BASIS = "Sin base legal expresa"
 """What stands in place of a legal basis where there is none."""
 

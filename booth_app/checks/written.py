@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ PARAMETER = "param."
 QUETZALS, DOLLARS = "centavos de quetzal", "centavos de dólar"
 """Units of the parameters that are written as money."""
 
+_FIRST_CLAUSE = re.compile(r"[:;]")
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -192,6 +194,14 @@ class Writer:
             return self._number(name.removeprefix(PARAMETER), value)
         spec = self.specs.get(name)
         return write(value, "state" if spec is None else spec.written, self.law.catalogues, language)
+
+    def meaning(self, name: str) -> str:
+        """Say in a few Spanish words what a fact is; the law's own numbers and sets go by their names."""
+        spec = self.specs.get(name)
+        if spec is None:
+            return name
+        first = _FIRST_CLAUSE.split(spec.meaning, maxsplit=1)[0].rstrip(".")
+        return first[0].lower() + first[1:]
 
     def fill(self, text: str, language: Language) -> str:
         """Put values in the place of `{fact}`."""
