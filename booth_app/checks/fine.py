@@ -17,6 +17,7 @@ from booth_app.checks.regulations import EvidenceEffect, Parameter
 from booth_app.checks.stay import days_parameter, first_entry_fits, is_counted
 from booth_app.checks.view import View
 from booth_app.checks.words import day_words
+from booth_app.checks.written import money
 from booth_app.domain.declaration import Evidence
 from booth_app.domain.judgement import Fine, Term
 from booth_app.domain.post import Direction
@@ -107,11 +108,6 @@ def charged(first: date, last: date, rates: Iterable[Parameter]) -> tuple[Charge
         for rate in ordered
     )
     return tuple(Charge(days=(end - start).days + 1, rate=rate.value) for rate, start, end in spans if start <= end)
-
-
-def money(cents: int) -> str:
-    """Write whole cents of a quetzal as `Q1,350.00`."""
-    return f"Q{cents // 100:,}.{cents % 100:02d}"
 
 
 def papers_ever(view: View, effect: EvidenceEffect) -> tuple[Evidence, ...]:
