@@ -147,8 +147,10 @@ def test_numbers_as_the_reference_has_them() -> None:
 
 def test_a_provision_that_changes_is_followed_by_its_successor_on_the_next_day() -> None:
     periods: dict[str, list[SetForm | ParameterForm]] = defaultdict(list)
-    for form in (*shipped_sets(), *shipped_parameters()):
-        periods[form.code].append(form)
+    for named_set in shipped_sets():
+        periods[named_set.code].append(named_set)
+    for parameter in shipped_parameters():
+        periods[parameter.code].append(parameter)
     for code, forms in periods.items():
         ordered = sorted(forms, key=lambda form: form.start)
         for earlier, later in pairwise(ordered):
