@@ -11,6 +11,7 @@ import uuid6
 
 from booth_app import __version__
 from booth_app.biometrics.detector import FaceDetector
+from booth_app.checks.law_files import shipped_regulations
 from booth_app.checks.posts import find_post, load_posts
 from booth_app.device_choice import DeviceChoice
 from booth_app.devices.desk import Desk, DeskSetup
@@ -205,7 +206,9 @@ class Booth:
         settings, post = self.settings, self.post
         journey = Journey(direction=Direction(settings.direction), mode=post.mode, carrier=settings.carrier)
         booth = settings.booth_code
-        encounter = Encounter(number=EncounterNumber(1), post=post.code, booth=booth, journey=journey)
+        encounter = Encounter(
+            number=EncounterNumber(1), post=post, booth=booth, regulations=shipped_regulations(), journey=journey
+        )
         return Screen(post=post, booth=booth, encounter=encounter, is_training=settings.is_training)
 
     def _ports(self, timers: Timers) -> Ports:
@@ -217,6 +220,7 @@ class Booth:
             camera=self.desk.faces,
             scanner=self.desk.fingers,
             registers=self.connection,
+            archive=self.connection,
             records=self.vault,
             officers=self.vault.officers,
             new_id=lambda: MovementId(str(uuid6.uuid7())),

@@ -96,7 +96,8 @@ class Judgement:
 
     `crossing` is the document the movement is recorded on, `document_type` its type in the catalogue. `wanted`
     are the papers that would clear a finding, the worst finding's first. `reasons` are the likely reasons for
-    travel, likeliest first.
+    travel, likeliest first. `takes_prints` is False for one too young for them;
+    `is_minor` True where the date of birth proves it.
     """
 
     version: RegulationsVersion
@@ -109,6 +110,8 @@ class Judgement:
     wanted: tuple[EvidenceCode, ...] = ()
     stay: Stay | None = None
     fine: Fine | None = None
+    takes_prints: bool = True
+    is_minor: bool = False
     allowed: tuple[AllowedDecision, ...] = ()
 
     @property

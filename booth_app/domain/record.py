@@ -91,7 +91,7 @@ class OutboxStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayLine:
-    """One line of the day's list."""
+    """One line of the day's list. An annulled movement, and what annuls another one, cannot be corrected again."""
 
     id: MovementId
     at: datetime
@@ -101,3 +101,5 @@ class DayLine:
     nationality: str = personal()
     decision: str
     is_received: bool
+    is_annulled: bool = False
+    is_correctable: bool = False

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from booth_app.domain.biometrics import FingerPosition
 from booth_app.domain.device import DeviceKind
+from booth_app.domain.history import HistoryQuestion
 from booth_app.domain.movement import Movement
 from booth_app.domain.personal import personal
 from booth_app.domain.register import RegisterQuestion
@@ -30,6 +31,13 @@ class AskRegister(EncounterCommand):
     """Ask one register; its answer comes as an event within the register's deadline."""
 
     question: RegisterQuestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchHistory(EncounterCommand):
+    """Ask the vault and the central for the person's own movements; each answer comes as an event."""
+
+    question: HistoryQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +72,9 @@ class Act(StrEnum):
     DOCUMENT_READ = "document_read"
     DOCUMENT_TYPED = "document_typed"
     CAPTURE_EXCEPTED = "capture_excepted"
+    OTHER_DOCUMENT_READ = "other_document_read"
+    DECLARED = "declared"
+    REFERRAL_TAKEN = "referral_taken"
     DECIDED = "decided"
     CANCELLED = "cancelled"
     NOT_STORED = "not_stored"
@@ -77,4 +88,13 @@ class WriteJournal(EncounterCommand):
     detail: str = ""
 
 
-Command = WatchDocument | AskRegister | CaptureFace | CaptureFinger | StopDevices | StoreMovement | WriteJournal
+Command = (
+    WatchDocument
+    | AskRegister
+    | FetchHistory
+    | CaptureFace
+    | CaptureFinger
+    | StopDevices
+    | StoreMovement
+    | WriteJournal
+)

@@ -10,21 +10,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from booth_app.domain.company import GroupId, Relation
 from booth_app.domain.decision import Decision, DecisionKind, Override
+from booth_app.domain.declaration import Declaration
 from booth_app.domain.device import DeviceKind, DeviceStatus
 from booth_app.domain.journey import Journey
-from booth_app.domain.officer import Officer
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
+from booth_app.domain.referral import Referral, SecondLine
 from booth_app.flow import events
-from booth_app.flow.advance import advance
+from booth_app.flow.archive_hands import ArchiveHands
 from booth_app.flow.attendance import Attendance
-from booth_app.flow.commands import StopDevices, WatchDocument
-from booth_app.flow.encounter import Stage, Trouble
+from booth_app.flow.commands import Command, StopDevices, StoreMovement, WatchDocument
+from booth_app.flow.encounter import EncounterNumber, Stage, Trouble
 from booth_app.flow.hands import Hands
-from booth_app.flow.permission import Objection, objection_to
+from booth_app.flow.permission import Objection, objection_to, objection_to_annulment
 from booth_app.flow.ports import Ports
 from booth_app.flow.screen import LinkStatus, Screen, Session, SessionStage
+from booth_app.flow.turns import Turn, handled, set_aside, turned_to
 
 
 class Conductor:
@@ -44,6 +47,13 @@ class Conductor:
             on_event=self.handle,
             on_alarm=self.alarm,
             officer=lambda: self._screen.session.officer,
+            at_window=lambda: frozenset(member.number for member in self._screen.members),
+        )
+        self._archive = ArchiveHands(
+            ports=ports,
+            deadline=register_deadline,
+            officer=lambda: self._screen.session.officer,
+            journal=self._hands.journal,
         )
         self._attendance = Attendance(
             ports=ports,
@@ -78,24 +88,32 @@ class Conductor:
         self.handle(event(encounter=number, at=now, **fields))
 
     def handle(self, event: events.Event) -> None:
-        """Take one event in: advance, carry out, show."""
+        """Take one event in: advance, carry out, show. An event of who waits aside changes him there."""
         self._check_thread()
-        before = self._screen.encounter
-        after, commands = advance(before, event)
-        if after is before and not commands:
+        before = self._screen
+        screen, commands = handled(before, event)
+        if screen is before and not commands:
             return
-        screen = replace(self._screen, encounter=after)
-        is_stored = isinstance(event, events.MovementStored) and after.last is not None
-        if is_stored and after.last is not None:
-            screen = replace(screen, day=screen.day.plus(after.last.kind))
         self._show(screen)
-        for command in commands:
-            if isinstance(command, WatchDocument) and not self._is_attended:
-                continue
-            self._hands.carry_out(command)
-        if is_stored:
+        self._carry_out(commands)
+        if screen.day != before.day:
             for call in self._stored:
                 call()
+
+    def _carry_out(self, commands: tuple[Command, ...]) -> None:
+        """Do what is to be done; what is to be stored goes into one transaction."""
+        to_store = tuple(command for command in commands if isinstance(command, StoreMovement))
+        if to_store:
+            self._hands.store(to_store)
+        for command in commands:
+            is_idle = isinstance(command, WatchDocument) and not self._is_attended
+            if not is_idle and not isinstance(command, StoreMovement):
+                self._hands.carry_out(command)
+
+    def _take_turn(self, turn: Turn) -> None:
+        screen, commands = turn
+        self._show(screen)
+        self._carry_out(commands)
 
     # The officer's intentions
 
@@ -117,7 +135,7 @@ class Conductor:
 
     def sign_out(self) -> bool:
         """End the officer's session; only between travellers. Deletes nothing. False when refused."""
-        if self._screen.encounter.stage is not Stage.WAITING:
+        if self._screen.encounter.stage is not Stage.WAITING or self._screen.party is not None:
             return False
         self._attendance.sign_out()
         return True
@@ -129,16 +147,35 @@ class Conductor:
         reason_codes: tuple[str, ...] = (),
         note: str = "",
         override: Override | None = None,
-        days_granted: int | None = None,
+        second_line: SecondLine | None = None,
     ) -> Objection | None:
         """Decide about the traveller; the objection says why nothing was recorded."""
-        officer = self._screen.session.officer
-        if officer is None or self._screen.session.stage is not SessionStage.SIGNED_IN:
+        if not self._is_attended:
             return Objection.NOT_NOW
-        decision = self._decision(kind, officer, reason_codes, note, override, days_granted)
-        objection = objection_to(self._screen.encounter, decision)
+        decision = self._decision(kind, reason_codes, note, override)
+        objection = objection_to(self._screen.encounter, decision, second_line=second_line)
         if objection is None:
-            self.happened(events.DecisionMade, movement_id=self._ports.new_id(), decision=decision)
+            self.happened(
+                events.DecisionMade, movement_id=self._ports.new_id(), decision=decision, second_line=second_line
+            )
+        return objection
+
+    def annul(
+        self,
+        line: DayLine,
+        *,
+        code: str,
+        note: str,
+        override: Override | None,
+        then: Callable[[Trouble | None], None],
+    ) -> Objection | None:
+        """Correct a wrong record by a record of its own; a supervisor stands by it. None of both means it is done."""
+        if not self._is_attended or self._screen.encounter.stage is not Stage.WAITING:
+            return Objection.NOT_NOW
+        decision = self._decision(DecisionKind.ANNUL, (code,) if code else (), note, override)
+        objection = objection_to_annulment(decision)
+        if objection is None:
+            self._archive.annul(line.id, decision, then)
         return objection
 
     def authorise(self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]) -> None:
@@ -146,14 +183,69 @@ class Conductor:
         self._attendance.authorise(number, secret, reason, then)
 
     def pass_or_accept(self) -> Objection | None:
-        """Do what Enter means: accept the proposed reason of travel, then let a clean traveller pass."""
-        encounter = self._screen.encounter
-        if encounter.journey.reason is None:
-            self.happened(events.ReasonAccepted, reason=encounter.proposed_reason)
+        """Do what Enter means: accept the proposed reasons of travel, then let clean travellers pass together."""
+        without = tuple(member for member in self._screen.members if member.journey.reason is None)
+        if without:
+            for member in without:
+                event = events.ReasonAccepted(
+                    encounter=member.number, at=self._ports.clock.now(), reason=member.proposed_reason
+                )
+                self.handle(event)
             return None
-        if not encounter.may_admit_by_enter:
+        if not self._screen.may_pass_by_enter or not self._is_attended:
             return Objection.NOT_NOW
-        return self.decide(encounter.passing_kind)
+        screen, commands = self._screen, tuple[Command, ...]()
+        for member in screen.members:
+            made = events.DecisionMade(
+                encounter=member.number,
+                at=self._ports.clock.now(),
+                movement_id=self._ports.new_id(),
+                decision=self._decision(member.passing_kind, (), "", None),
+            )
+            screen, more = handled(screen, made)
+            commands += more
+        self._take_turn((screen, commands))
+        return None
+
+    def add_companion(self) -> None:
+        """Set the traveller aside, so that the next of his group comes to the window."""
+        self._take_turn(set_aside(self._screen, group=GroupId(self._ports.new_id()), at=self._ports.clock.now()))
+
+    def turn_to(self, number: EncounterNumber) -> None:
+        """Bring another of the group to the window."""
+        self._take_turn(turned_to(self._screen, number, at=self._ports.clock.now()))
+
+    def set_role(self, number: EncounterNumber, role: Relation) -> None:
+        """Say what a member is in his group: mother, father, child."""
+        member = next((member for member in self._screen.members if member.number == number), None)
+        if member is not None:
+            self.handle(
+                events.CompanyChanged(
+                    encounter=number,
+                    at=self._ports.clock.now(),
+                    group=member.group,
+                    role=role,
+                    company=member.company,
+                )
+            )
+
+    def declare(self, declaration: Declaration) -> None:
+        """Take in what the officer established beyond the document."""
+        self.happened(events.DeclarationChanged, declaration=declaration)
+
+    def open_referrals(self, then: Callable[[tuple[Referral, ...] | Trouble], None]) -> None:
+        """Fetch who waits for secondary review."""
+        self._archive.open_referrals(then)
+
+    def take_referral(self, referral: Referral) -> Objection | None:
+        """Take a referred traveller to secondary review; never one's own referral."""
+        officer = self._screen.session.officer
+        if officer is None or not self._is_attended or self._screen.encounter.stage is not Stage.WAITING:
+            return Objection.NOT_NOW
+        if officer.id == referral.officer:
+            return Objection.OWN_REFERRAL
+        self.happened(events.ReferralTaken, referral=referral)
+        return None
 
     def set_direction(self, direction: Direction) -> None:
         """Turn the booth between entry and exit; refused by the flow while a traveller is at the window."""
@@ -168,8 +260,13 @@ class Conductor:
         self.happened(events.EncounterCancelled)
 
     def retry_store(self) -> None:
-        """Store the movement that could not be stored."""
-        self.happened(events.StoringRetried)
+        """Store the movement that could not be stored, or those of a group."""
+        screen, commands = self._screen, tuple[Command, ...]()
+        for member in screen.members:
+            retried = events.StoringRetried(encounter=member.number, at=self._ports.clock.now())
+            screen, more = handled(screen, retried)
+            commands += more
+        self._take_turn((screen, commands))
 
     def day_list(self, then: Callable[[tuple[DayLine, ...] | Trouble], None]) -> None:
         """Fetch today's movements."""
@@ -202,22 +299,15 @@ class Conductor:
     def _decision(
         self,
         kind: DecisionKind,
-        officer: Officer,
         reason_codes: tuple[str, ...],
         note: str,
         override: Override | None,
-        days_granted: int | None,
     ) -> Decision:
+        officer = self._screen.session.officer
+        if officer is None:
+            raise RuntimeError("nobody attends the booth")
         now = self._ports.clock.now()
-        return Decision(
-            kind=kind,
-            officer=officer,
-            at=now,
-            reason_codes=reason_codes,
-            note=note,
-            override=override,
-            days_granted=days_granted,
-        )
+        return Decision(kind=kind, officer=officer, at=now, reason_codes=reason_codes, note=note, override=override)
 
     def _session_changed(self, session: Session) -> None:
         before, encounter = self._screen.session.stage, self._screen.encounter

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from booth_app.checks.regulations import Regulations
 from booth_app.domain.biometrics import (
     CaptureException,
     CaptureHint,
@@ -15,17 +16,21 @@ from booth_app.domain.biometrics import (
     MissingPrint,
     Portrait,
 )
+from booth_app.domain.case import Line
+from booth_app.domain.company import Companion, GroupId, Relation
 from booth_app.domain.decision import Decision, DecisionKind, MovementId
+from booth_app.domain.declaration import Declaration
 from booth_app.domain.document import DocumentScan, TravelDocument
-from booth_app.domain.finding import Finding, Severity, worst_first
+from booth_app.domain.finding import Finding, Severity
+from booth_app.domain.history import History
 from booth_app.domain.journey import Journey, ReasonForTravel
+from booth_app.domain.judgement import Judgement, Outcome
 from booth_app.domain.movement import Movement
 from booth_app.domain.personal import personal
-from booth_app.domain.post import BoothCode, Direction, PostCode
-from booth_app.domain.register import AnswerState, RegisterAnswer
+from booth_app.domain.post import BoothCode, Direction, Post
+from booth_app.domain.referral import Referral
+from booth_app.domain.register import AnswerState, RegisterAnswer, RegisterQuestion
 from booth_app.errors import BoothError
-from booth_app.flow.captures import capture_findings
-from booth_app.flow.silence import bare_findings, silence_finding
 
 EncounterNumber = NewType("EncounterNumber", int)
 
@@ -74,25 +79,44 @@ class LastOutcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question to one register, and its answer; of two documents a register may be asked twice."""
+
+    question: RegisterQuestion
+    answer: RegisterAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Encounter:
     """One traveller at one window, from waiting for the document to the stored movement.
 
-    `proposed_reason` is what Enter accepts; the accepted reason stands in `journey.reason`.
-    `answers` holds one entry a register as soon as the registers are asked. `draft` is the movement on its
-    way into the vault: it is made once, at the decision, and a second try stores the same one.
+    `document` is the one the crossing rests on and `others` what else was laid down; `wants_other` while one more is
+    awaited. `answers` holds one entry a register as soon as the registers are asked, made of all that was `asked`.
+    `judgement` is what the law of `regulations` makes of all of it. `draft` is the movement on its way into the
+    vault: it is made once, at the decision, and a second try stores the same one. `referral` is the hand-off that
+    secondary review settles; `role` is what the traveller is in his `group`.
     """
 
     number: EncounterNumber
-    post: PostCode
+    post: Post
     booth: BoothCode
+    regulations: Regulations = field(repr=False, compare=False)
     stage: Stage = Stage.WAITING
     journey: Journey
     scan: DocumentScan | None = personal(default=None)
     document: TravelDocument | None = personal(default=None)
+    others: tuple[TravelDocument, ...] = personal(default=())
+    wants_other: bool = False
     document_trouble: Trouble | None = None
-    document_findings: tuple[Finding, ...] = ()
-    proposed_reason: ReasonForTravel = ReasonForTravel.TOURISM
+    declaration: Declaration = Declaration()
+    history: History | None = None
+    group: GroupId | None = None
+    role: Relation | None = None
+    company: tuple[Companion, ...] = ()
+    referral: Referral | None = None
     answers: tuple[RegisterAnswer, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    judgement: Judgement | None = None
     portrait: Portrait | None = personal(default=None)
     portrait_exception: CaptureException | None = None
     face_hint: CaptureHint | None = None
@@ -107,25 +131,47 @@ class Encounter:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, worst first: of document and captures, what the registers said, and what they left unsaid."""
-        said = tuple(f for answer in self.answers for f in answer.findings)
-        unsaid = silence_finding(self.answers) + bare_findings(self.answers)
-        captures = capture_findings(self.portrait_exception, self.missing_prints)
-        return worst_first(self.document_findings + captures + said + unsaid)
+        """All findings, worst first; none before there is a document to judge."""
+        return () if self.judgement is None else self.judgement.findings
 
     @property
     def worst(self) -> Severity:
         """The heaviest severity standing; INFORM where nothing was found."""
-        return max((f.severity for f in self.findings), default=Severity.INFORM)
+        return Severity.INFORM if self.judgement is None else self.judgement.worst
+
+    @property
+    def line(self) -> Line:
+        """Where the traveller stands: at the booth, or at secondary review."""
+        return Line.FIRST if self.referral is None else Line.SECOND
+
+    @property
+    def documents(self) -> tuple[TravelDocument, ...]:
+        """Everything laid down, the document crossed on first."""
+        return () if self.document is None else (self.document, *self.others)
+
+    @property
+    def document_outcome(self) -> Outcome:
+        """How the document came out, all its rules together."""
+        return Outcome.UNDETERMINED if self.judgement is None else self.judgement.document_outcome
+
+    @property
+    def proposed_reason(self) -> ReasonForTravel:
+        """What Enter accepts; the accepted reason stands in `journey.reason`."""
+        reasons = () if self.judgement is None else self.judgement.reasons
+        return reasons[0] if reasons else ReasonForTravel.TOURISM
 
     @property
     def is_face_settled(self) -> bool:
-        """The portrait is there, or a reason why not."""
-        return self.portrait is not None or self.portrait_exception is not None
+        """The portrait is there, was there when the traveller was referred, or there is a reason why not."""
+        was_taken = self.referral is not None and self.referral.has_portrait
+        return self.portrait is not None or self.portrait_exception is not None or was_taken
 
     @property
     def finger_wanted(self) -> FingerPosition | None:
-        """The next finger to take; None when both are there or excepted."""
+        """The next finger to take; None when all are there, excepted, taken before, or the traveller is too young."""
+        was_taken = self.referral is not None and self.referral.prints > 0
+        if was_taken or (self.judgement is not None and not self.judgement.takes_prints):
+            return None
         settled = {p.position for p in self.prints} | {m.position for m in self.missing_prints}
         return next((finger for finger in FINGERS if finger not in settled), None)
 
@@ -148,14 +194,18 @@ class Encounter:
         """Enter admits only a clean traveller: decided stage, reason accepted, all answered, nothing amber."""
         return (
             self.stage is Stage.DECIDING
+            and self.line is Line.FIRST
             and self.journey.reason is not None
             and not self.pending
+            and self.judgement is not None
             and self.worst < Severity.REFER
         )
 
     @property
     def passing_kind(self) -> DecisionKind:
-        """What letting this traveller pass is called in this direction."""
+        """What letting this traveller pass is called in this direction, and for one who only changes planes."""
+        if self.judgement is not None and self.judgement.allows(DecisionKind.TRANSIT) is not None:
+            return DecisionKind.TRANSIT
         return DecisionKind.ADMIT if self.journey.direction is Direction.ENTRY else DecisionKind.EXIT_RECORDED
 
     @property

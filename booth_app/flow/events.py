@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from booth_app.domain.biometrics import CaptureException, CaptureHint, FingerPosition, Fingerprint, Portrait
+from booth_app.domain.company import Companion, GroupId, Relation
 from booth_app.domain.decision import Decision, MovementId
+from booth_app.domain.declaration import Declaration
 from booth_app.domain.document import DocumentScan, TravelDocument
+from booth_app.domain.history import History
 from booth_app.domain.journey import Journey, ReasonForTravel
 from booth_app.domain.personal import personal
-from booth_app.domain.register import RegisterAnswer
+from booth_app.domain.referral import Referral, SecondLine
+from booth_app.domain.register import RegisterAnswer, RegisterQuestion
 from booth_app.flow.encounter import EncounterNumber, Trouble
 
 
@@ -42,6 +46,11 @@ class DocumentFailed(EncounterEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDocumentWanted(EncounterEvent):
+    """The traveller has one more document: a second passport, a visa, a card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentTyped(EncounterEvent):
     """The officer typed the document by hand."""
 
@@ -63,10 +72,41 @@ class ReasonAccepted(EncounterEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationChanged(EncounterEvent):
+    """The officer established status, visa, papers, first entry or days; the whole replaces the one before."""
+
+    declaration: Declaration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryArrived(EncounterEvent):
+    """Booth or central told of the person's movements; what both tell is joined."""
+
+    history: History
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyChanged(EncounterEvent):
+    """Somebody joined or left the group, or his role in it became known."""
+
+    group: GroupId | None
+    role: Relation | None
+    company: tuple[Companion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralTaken(EncounterEvent):
+    """A second officer takes a referred traveller to secondary review."""
+
+    referral: Referral
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterAnswered(EncounterEvent):
-    """One register answered, failed, or ran out of its time."""
+    """One register answered, failed, or ran out of its time; `question` tells which of two was meant."""
 
     answer: RegisterAnswer
+    question: RegisterQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +182,7 @@ class DecisionMade(EncounterEvent):
 
     movement_id: MovementId
     decision: Decision
+    second_line: SecondLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +214,12 @@ Event = (
     DocumentPresented
     | DocumentScanned
     | DocumentFailed
+    | OtherDocumentWanted
     | DocumentTyped
+    | DeclarationChanged
+    | HistoryArrived
+    | CompanyChanged
+    | ReferralTaken
     | JourneyChanged
     | ReasonAccepted
     | RegisterAnswered

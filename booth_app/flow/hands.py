@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import assert_never
@@ -12,8 +12,9 @@ from typing import assert_never
 from booth_app.domain.biometrics import CaptureHint, Fingerprint, Portrait
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan
+from booth_app.domain.history import History
 from booth_app.domain.officer import Officer, OfficerId
-from booth_app.domain.record import DayLine, SealedRecord
+from booth_app.domain.record import DayLine
 from booth_app.domain.register import AnswerState, RegisterAnswer
 from booth_app.errors import BoothError, CancelledError
 from booth_app.flow import events
@@ -22,6 +23,7 @@ from booth_app.flow.commands import (
     CaptureFace,
     CaptureFinger,
     Command,
+    FetchHistory,
     StopDevices,
     StoreMovement,
     WatchDocument,
@@ -45,15 +47,17 @@ class Hands:
         on_event: Callable[[events.Event], None],
         on_alarm: Callable[[Trouble | None], None],
         officer: Callable[[], Officer | None],
+        at_window: Callable[[], frozenset[EncounterNumber]],
     ) -> None:
-        """Keep the ports; nothing runs yet."""
+        """Keep the ports; nothing runs yet. `at_window` gives the numbers of everybody who is at the window."""
         self._ports = ports
         self._register_deadline = register_deadline
         self._on_event = on_event
         self._on_alarm = on_alarm
         self._officer = officer
         self._tokens: dict[DeviceKind, threading.Event] = {}
-        self._asking: tuple[EncounterNumber | None, threading.Event] = (None, threading.Event())
+        self._at_window = at_window
+        self._asking: dict[EncounterNumber, threading.Event] = {}
 
     def carry_out(self, command: Command) -> None:
         """Start what the command wants; never blocks."""
@@ -66,10 +70,12 @@ class Hands:
                 self._capture_finger(command)
             case AskRegister():
                 self._ask(command)
+            case FetchHistory():
+                self._fetch_history(command)
             case StopDevices():
                 self.stop(command.kinds)
             case StoreMovement():
-                self._store(command)
+                self.store((command,))
             case WriteJournal():
                 self.journal(command.act.value, command.detail)
             case _:
@@ -196,7 +202,11 @@ class Hands:
         officer, is_over = self._officer(), self._asking_for(command.encounter)
 
         def answered(answer: RegisterAnswer) -> None:
-            self._on_event(events.RegisterAnswered(encounter=command.encounter, at=self._now(), answer=answer))
+            self._on_event(
+                events.RegisterAnswered(
+                    encounter=command.encounter, at=self._now(), answer=answer, question=command.question
+                )
+            )
 
         def silent(state: AnswerState) -> None:
             milliseconds = round((time.monotonic() - started) * 1000)
@@ -220,26 +230,55 @@ class Hands:
         )
 
     def _asking_for(self, number: EncounterNumber) -> threading.Event:
-        """Give what says that this encounter's questions are over; those of the one before are, from now on."""
-        if self._asking[0] != number:
-            self._asking[1].set()
-            self._asking = (number, threading.Event())
-        return self._asking[1]
+        """Give what says that this encounter's questions are over; those of travellers who left are, from now on."""
+        here = self._at_window() | {number}
+        for gone in self._asking.keys() - here:
+            self._asking.pop(gone).set()
+        return self._asking.setdefault(number, threading.Event())
 
-    def _store(self, command: StoreMovement) -> None:
-        number, movement = command.encounter, command.movement
+    def _fetch_history(self, command: FetchHistory) -> None:
+        """Ask vault and central; one that cannot answer leaves the history with one source less."""
+        officer, question = self._officer(), command.question
 
-        def stored(record: SealedRecord) -> None:
-            self._on_event(events.MovementStored(encounter=number, at=self._now(), movement_id=record.id))
+        def arrived(history: History) -> None:
+            self._on_event(events.HistoryArrived(encounter=command.encounter, at=self._now(), history=history))
+
+        self._ports.lanes.run("vault", lambda: self._ports.records.history(question), done=arrived, failed=_nothing)
+        self._ports.lanes.run(
+            "archive",
+            lambda: self._ports.archive.history(
+                question, officer=OfficerId("") if officer is None else officer.id, timeout=self._register_deadline
+            ),
+            done=arrived,
+            failed=_nothing,
+        )
+
+    def store(self, commands: Sequence[StoreMovement]) -> None:
+        """Store one movement, or those of a group in one transaction; every member hears how it went."""
+        movements = tuple(command.movement for command in commands)
+
+        def stored(_: object) -> None:
+            for command in commands:
+                self._on_event(
+                    events.MovementStored(encounter=command.encounter, at=self._now(), movement_id=command.movement.id)
+                )
 
         def failed(error: BoothError) -> None:
-            self._on_event(
-                events.MovementNotStored(
-                    encounter=number, at=self._now(), movement_id=movement.id, trouble=Trouble.of(error)
+            for command in commands:
+                self._on_event(
+                    events.MovementNotStored(
+                        encounter=command.encounter,
+                        at=self._now(),
+                        movement_id=command.movement.id,
+                        trouble=Trouble.of(error),
+                    )
                 )
-            )
 
-        self._ports.lanes.run("vault", lambda: self._ports.records.store(movement), done=stored, failed=failed)
+        def store() -> object:
+            records = self._ports.records
+            return records.store(movements[0]) if len(movements) == 1 else records.store_all(movements)
+
+        self._ports.lanes.run("vault", store, done=stored, failed=failed)
 
 
 def _nothing(_: object) -> None:

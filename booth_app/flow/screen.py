@@ -11,6 +11,7 @@ from booth_app.domain.officer import Officer
 from booth_app.domain.post import BoothCode, Post
 from booth_app.domain.record import OutboxStatus
 from booth_app.flow.encounter import Encounter, Trouble
+from booth_app.flow.party import Party
 
 
 class SessionStage(StrEnum):
@@ -80,3 +81,14 @@ class Screen:
     day: DayCount = field(default_factory=DayCount)
     alarm: Trouble | None = None
     is_training: bool = False
+    party: Party | None = None
+
+    @property
+    def members(self) -> tuple[Encounter, ...]:
+        """Everybody at the window: who stands there now, and of his group who waits aside."""
+        return (self.encounter, *(() if self.party is None else self.party.aside))
+
+    @property
+    def may_pass_by_enter(self) -> bool:
+        """Enter lets the traveller pass, with all of his group, where each of them is clean and complete."""
+        return all(member.may_admit_by_enter for member in self.members)

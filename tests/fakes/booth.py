@@ -13,7 +13,7 @@ from booth_app.flow.ports import Ports
 from booth_app.flow.pump import Pump
 from booth_app.flow.screen import Screen, SessionStage
 from tests.fakes import travellers
-from tests.fakes.ports import FakeCamera, FakeClock, FakeReader, FakeRegisters, FakeScanner, FakeVault
+from tests.fakes.ports import FakeArchive, FakeCamera, FakeClock, FakeReader, FakeRegisters, FakeScanner, FakeVault
 
 
 class FakeBooth:
@@ -24,7 +24,7 @@ class FakeBooth:
         self.lanes = Lanes(post=self.pump.post)
         self.clock = FakeClock()
         self.reader, self.camera, self.scanner = FakeReader(), FakeCamera(), FakeScanner()
-        self.registers, self.vault = FakeRegisters(), FakeVault()
+        self.registers, self.vault, self.archive = FakeRegisters(), FakeVault(), FakeArchive()
         self._minted = 0
         ports = Ports(
             clock=self.clock,
@@ -34,6 +34,7 @@ class FakeBooth:
             camera=self.camera,
             scanner=self.scanner,
             registers=self.registers,
+            archive=self.archive,
             records=self.vault,
             officers=self.vault,
             new_id=self._mint,

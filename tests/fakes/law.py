@@ -71,6 +71,7 @@ NUMBERS: Mapping[str, int] = {
     "stay.visitor_days": 90,
 }
 SETS: Mapping[str, frozenset[str]] = {
+    "border_worker_types": frozenset({"TF"}),
     "ca4": frozenset({"GTM", "SLV", "HND", "NIC"}),
     "card_modes": frozenset({"T", "F"}),
     "card_types": frozenset({"DPI", "DUI"}),
@@ -81,7 +82,9 @@ SETS: Mapping[str, frozenset[str]] = {
     "official_types": frozenset({"PD"}),
     "ordinary_types": frozenset({"PO"}),
     "passport_types": frozenset({"PO", "PD"}),
+    "refugee_types": frozenset({"DVR"}),
     "residence_exempt": frozenset({"USA", "CAN"}),
+    "stateless_types": frozenset({"DVA"}),
     "third_visa_excluded": frozenset({"CHN"}),
     "third_visa_excluded_ordinary": frozenset({"VEN"}),
     "third_visa_issuers": frozenset({"USA", "CAN", "MEX", "ESP"}),

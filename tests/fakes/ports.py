@@ -165,6 +165,8 @@ class FakeVault:
         self.annulled: dict[MovementId, Decision] = {}
         self.past = History(sources=frozenset({HistorySource.BOOTH}))
         self.referrals: tuple[Referral, ...] = ()
+        self.referrals_error: BoothError | None = None
+        self.batches: list[int] = []
         self.questions: list[HistoryQuestion] = []
         self.acts: list[str] = []
         self.details: list[str] = []
@@ -186,7 +188,9 @@ class FakeVault:
         return self._seal(movement.id, movement.booth, movement.decision)
 
     def store_all(self, movements: Sequence[Movement]) -> tuple[SealedRecord, ...]:
-        return tuple(self.store(movement) for movement in movements)
+        stored = tuple(self.store(movement) for movement in movements)
+        self.batches.append(len(stored))
+        return stored
 
     def annul(self, corrected: MovementId, *, annulment: MovementId, decision: Decision) -> SealedRecord:
         if self.error is not None:
@@ -219,6 +223,8 @@ class FakeVault:
         return self.past
 
     def open_referrals(self, *, limit: int) -> tuple[Referral, ...]:
+        if self.referrals_error is not None:
+            raise self.referrals_error
         return self.referrals[:limit]
 
     def journal(self, *, at: datetime, officer: OfficerId | None, act: str, detail: str = "") -> None:

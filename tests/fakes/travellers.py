@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from booth_app.checks.law_files import shipped_regulations
 from booth_app.domain.biometrics import FingerPosition, Fingerprint, Portrait
 from booth_app.domain.decision import Decision, DecisionKind, Override
 from booth_app.domain.document import DocumentScan, MrzFormat
@@ -11,6 +12,7 @@ from booth_app.domain.journey import Journey
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.person import Sex
 from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, Post, PostCode
+from booth_app.domain.register import AnswerState
 from booth_app.flow.encounter import Encounter, EncounterNumber
 from booth_app.mrz.compose import MrzFields, compose
 
@@ -19,13 +21,21 @@ POST = Post(code=PostCode("GUA"), name="La Aurora", mode=Mode.AIR)
 BOOTH = BoothCode("07")
 OFFICER = Officer(id=OfficerId("1482"), role=Role.OFFICER)
 TECHNICIAN = Officer(id=OfficerId("9001"), role=Role.TECHNICIAN)
+OTHER_OFFICER = Officer(id=OfficerId("1490"), role=Role.OFFICER)
+ANSWERED = AnswerState.OK
 SUPERVISOR = Officer(id=OfficerId("2001"), role=Role.SUPERVISOR)
 
 
 def new_encounter(number: int = 1, *, direction: Direction = Direction.ENTRY) -> Encounter:
     """A waiting encounter at La Aurora."""
     journey = Journey(direction=direction, mode=Mode.AIR, carrier="AV 640")
-    return Encounter(number=EncounterNumber(number), post=POST.code, booth=BOOTH, journey=journey)
+    return Encounter(
+        number=EncounterNumber(number),
+        post=POST,
+        booth=BOOTH,
+        regulations=shipped_regulations(),
+        journey=journey,
+    )
 
 
 def document_number(tag: int) -> str:
@@ -33,7 +43,9 @@ def document_number(tag: int) -> str:
     return f"X{tag:08d}"
 
 
-def scan_of(tag: int, *, expiry: date = date(2032, 4, 15), nationality: str = "MEX") -> DocumentScan:
+def scan_of(
+    tag: int, *, expiry: date = date(2032, 4, 15), nationality: str = "MEX", birth: date = date(1984, 2, 29)
+) -> DocumentScan:
     """A clean passport of traveller `tag`."""
     lines = compose(
         MrzFields(
@@ -44,7 +56,7 @@ def scan_of(tag: int, *, expiry: date = date(2032, 4, 15), nationality: str = "M
             surnames="PRUEBA EJEMPLO",
             given_names="FICTICIA",
             nationality=nationality,
-            birth=date(1984, 2, 29),
+            birth=birth,
             sex=Sex.FEMALE,
             expiry=expiry,
         )

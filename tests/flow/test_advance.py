@@ -27,7 +27,7 @@ from booth_app.flow.commands import (
 from booth_app.flow.encounter import FINGERS, CaptureStep, Encounter, EncounterNumber, Stage
 from booth_app.mrz.parse import parse
 from tests.fakes import travellers
-from tests.flow.test_permission import AMBER, decidable
+from tests.flow.test_permission import decidable
 
 STAMP: dict[str, Any] = {"encounter": EncounterNumber(1), "at": travellers.NOW}
 
@@ -112,7 +112,8 @@ def test_a_silence_may_be_broken_but_an_answer_stands() -> None:
 
 
 def test_the_record_says_that_somebody_kept_silent() -> None:
-    silent = replace(AMBER, answers=(RegisterAnswer(register=Register.INTERPOL, state=AnswerState.TIMEOUT),))
+    answer = RegisterAnswer(register=Register.INTERPOL, state=AnswerState.TIMEOUT)
+    silent, _ = advance(decidable(pending=True), events.RegisterAnswered(**STAMP, answer=answer))
     made = events.DecisionMade(
         **STAMP, movement_id=MovementId("m"), decision=travellers.decision(codes=("SIN-ENLACE",))
     )
@@ -120,7 +121,10 @@ def test_the_record_says_that_somebody_kept_silent() -> None:
     store = next(c for c in commands if isinstance(c, StoreMovement))
     assert store.movement.offline
     assert "REG-SILENT" in {f.code for f in store.movement.findings}
-    assert encounter.decision == made.decision
+    stay = store.movement.stay
+    assert stay is not None
+    granted = replace(made.decision, days_granted=stay.days, authorised_until=stay.until)
+    assert encounter.decision == granted
     assert encounter.movement_id == "m"
 
 

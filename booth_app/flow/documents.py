@@ -1,0 +1,161 @@
+"""Documents of the story: read, failed, typed, one more; and the referral, whose document was read before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from booth_app.domain.device import DeviceKind
+from booth_app.domain.document import DocumentScan, TravelDocument
+from booth_app.flow import events
+from booth_app.flow.answering import asked
+from booth_app.flow.capturing import next_finger
+from booth_app.flow.commands import Act, CaptureFace, Command, StopDevices, WatchDocument, WriteJournal
+from booth_app.flow.encounter import Encounter, Stage, Trouble
+from booth_app.flow.judging import judged
+from booth_app.flow.step import Step, has_traveller, settled
+from booth_app.mrz.errors import MrzError
+from booth_app.mrz.parse import parse
+
+DocumentEvent = (
+    events.DocumentPresented
+    | events.DocumentScanned
+    | events.DocumentFailed
+    | events.DocumentTyped
+    | events.OtherDocumentWanted
+    | events.ReferralTaken
+)
+
+MAX_DOCUMENTS = 4
+"""More papers with a machine readable zone than anybody shows."""
+
+
+def with_documents(encounter: Encounter, event: DocumentEvent) -> Step:
+    """Tell what becomes of the encounter after an event of its documents."""
+    match event:
+        case events.OtherDocumentWanted():
+            return _other_wanted(encounter)
+        case events.ReferralTaken():
+            return _referral(encounter, event)
+        case events.DocumentTyped():
+            return _typed(encounter, event)
+        case _ if encounter.wants_other:
+            return _other(encounter, event)
+        case _:
+            return _first(encounter, event)
+
+
+def _may_take_document(encounter: Encounter) -> bool:
+    return encounter.document is None and encounter.stage in {Stage.WAITING, Stage.CAPTURING}
+
+
+def _first(
+    encounter: Encounter, event: events.DocumentPresented | events.DocumentScanned | events.DocumentFailed
+) -> Step:
+    if not _may_take_document(encounter):
+        return encounter, ()
+    again = WatchDocument(encounter=encounter.number)
+    match event:
+        case events.DocumentPresented():
+            # What was seen of the page before must not stand beside what is read or typed from this one.
+            return replace(encounter, stage=Stage.CAPTURING, scan=None, document_trouble=None), ()
+        case events.DocumentFailed(trouble=trouble):
+            return replace(encounter, document_trouble=trouble), (again,)
+        case events.DocumentScanned(scan=scan):
+            with_scan = replace(encounter, stage=Stage.CAPTURING, scan=scan)
+            document = _read(scan, event)
+            if isinstance(document, Trouble):
+                return replace(with_scan, document_trouble=document), (again,)
+            return _taken(with_scan, document, event, Act.DOCUMENT_READ)
+
+
+def _other_wanted(encounter: Encounter) -> Step:
+    """Look for one more document, or stop looking."""
+    if not has_traveller(encounter) or len(encounter.documents) >= MAX_DOCUMENTS:
+        return encounter, ()
+    number = encounter.number
+    if encounter.wants_other:
+        stop = StopDevices(encounter=number, kinds=(DeviceKind.DOCUMENT_READER,))
+        return replace(encounter, wants_other=False, document_trouble=None), (stop,)
+    return replace(encounter, wants_other=True, document_trouble=None), (WatchDocument(encounter=number),)
+
+
+def _other(
+    encounter: Encounter, event: events.DocumentPresented | events.DocumentScanned | events.DocumentFailed
+) -> Step:
+    if not has_traveller(encounter):
+        return encounter, ()
+    again = WatchDocument(encounter=encounter.number)
+    match event:
+        case events.DocumentPresented():
+            return replace(encounter, document_trouble=None), ()
+        case events.DocumentFailed(trouble=trouble):
+            return replace(encounter, document_trouble=trouble), (again,)
+        case events.DocumentScanned(scan=scan):
+            document = _read(scan, event)
+            if isinstance(document, Trouble):
+                return replace(encounter, document_trouble=document), (again,)
+            return _added(encounter, document, event)
+
+
+def _added(encounter: Encounter, document: TravelDocument, event: events.EncounterEvent) -> Step:
+    """Lay one more document beside the first; the same one twice is one."""
+    after = replace(encounter, wants_other=False, document_trouble=None)
+    if any((d.issuer, d.number) == (document.issuer, document.number) for d in encounter.documents):
+        return after, ()
+    after, commands = asked(replace(after, others=(*after.others, document)), document)
+    journal = WriteJournal(encounter=after.number, act=Act.OTHER_DOCUMENT_READ, detail=document.kind.value)
+    return judged(encounter, after, at=event.at), (*commands, journal)
+
+
+def _typed(encounter: Encounter, event: events.DocumentTyped) -> Step:
+    stop = StopDevices(encounter=encounter.number, kinds=(DeviceKind.DOCUMENT_READER,))
+    if encounter.wants_other and has_traveller(encounter):
+        after, commands = _added(encounter, event.document, event)
+        return after, (stop, *commands)
+    if not _may_take_document(encounter):
+        return encounter, ()
+    after, commands = _taken(encounter, event.document, event, Act.DOCUMENT_TYPED)
+    return after, (stop, *commands)
+
+
+def _referral(encounter: Encounter, event: events.ReferralTaken) -> Step:
+    """Take up a referred traveller: his documents are known, everything else is asked anew."""
+    if encounter.stage is not Stage.WAITING:
+        return encounter, ()
+    referral = event.referral
+    after = replace(
+        encounter,
+        referral=referral,
+        journey=referral.journey,
+        others=referral.other_documents,
+        declaration=referral.declaration,
+    )
+    taken, commands = _taken(after, referral.document, event, Act.REFERRAL_TAKEN)
+    stop = StopDevices(encounter=encounter.number, kinds=(DeviceKind.DOCUMENT_READER,))
+    return taken, (stop, *commands)
+
+
+def _taken(encounter: Encounter, document: TravelDocument, event: events.EncounterEvent, act: Act) -> Step:
+    """Take the document in: ask the registers, judge, and begin with face and fingers."""
+    with_document = replace(encounter, stage=Stage.CAPTURING, document=document, document_trouble=None)
+    with_answers, commands = with_document, tuple[Command, ...]()
+    for shown in with_document.documents:
+        with_answers, more = asked(with_answers, shown)
+        commands += more
+    after = settled(judged(encounter, with_answers, at=event.at))
+    number = encounter.number
+    face = () if after.is_face_settled else (CaptureFace(encounter=number),)
+    return after, (*commands, *face, *next_finger(after), WriteJournal(encounter=number, act=act))
+
+
+def _read(scan: DocumentScan, event: events.EncounterEvent) -> TravelDocument | Trouble:
+    if not scan.lines:
+        return _unreadable("MRZ-NONE", "No se encontró la zona de lectura mecánica.")
+    try:
+        return parse(scan.lines, today=event.at.date())
+    except MrzError as error:
+        return _unreadable(error.code, "La zona de lectura mecánica no se deja leer.")
+
+
+def _unreadable(code: str, title: str) -> Trouble:
+    return Trouble(code=code, title=title, remedy="Acomode el documento, o F3 para escribirlo.")

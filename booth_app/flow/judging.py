@@ -1,0 +1,50 @@
+"""The judgement of an encounter: the law applied anew whenever something it rests on has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from booth_app.checks.judge import judge
+from booth_app.domain.case import Case
+from booth_app.domain.history import History, PastMovement
+from booth_app.flow.encounter import Encounter
+
+
+def case_of(encounter: Encounter, *, day: date) -> Case:
+    """Gather what a judgement rests on."""
+    return Case(
+        day=day,
+        post=encounter.post,
+        journey=encounter.journey,
+        documents=encounter.documents,
+        declaration=encounter.declaration,
+        company=encounter.company,
+        history=encounter.history,
+        answers=encounter.answers,
+        portrait_exception=encounter.portrait_exception,
+        missing_prints=encounter.missing_prints,
+        line=encounter.line,
+    )
+
+
+def judged(before: Encounter, after: Encounter, *, at: datetime) -> Encounter:
+    """Judge `after` on the booth's day where its case is another than `before`'s; `at` is in the booth's time zone."""
+    if after.document is None:
+        return after
+    day = at.date()
+    case = case_of(after, day=day)
+    if after.judgement is not None and case == case_of(before, day=day):
+        return after
+    judgement = judge(case, after.regulations)
+    crossing = judgement.crossing or after.document
+    others = tuple(document for document in after.documents if document != crossing)
+    return replace(after, judgement=judgement, document=crossing, others=others)
+
+
+def joined(known: History | None, more: History) -> History:
+    """Put two answers about the same person together: each movement once, both sources."""
+    if known is None:
+        return more
+    by_id: dict[str, PastMovement] = {movement.id: movement for movement in (*known.movements, *more.movements)}
+    return History(movements=tuple(by_id.values()), sources=known.sources | more.sources)
