@@ -12,6 +12,7 @@ from typing import TypeVar
 from booth_app.checks.condition import LAW_PREFIXES
 from booth_app.checks.facts import FactType
 from booth_app.checks.law_schema import SetForm
+from booth_app.checks.needs import NUMBERS, SETS
 from booth_app.checks.problems import Entry, Problem
 from booth_app.checks.regulations import (
     Catalogues,
@@ -33,7 +34,10 @@ _Dated = TypeVar("_Dated", Rule, Parameter, NamedSet)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawParts:
-    """The entries of a set, each with its place; `catalogues` None where they could not be read."""
+    """The entries of a set, each with its place; `issued` and `catalogues` None where they could not be read."""
+
+    folder: str
+    issued: date | None
 
     rules: tuple[Entry[Rule], ...]
     parameters: tuple[Entry[Parameter], ...]
@@ -60,7 +64,10 @@ def faults_of(parts: LawParts) -> Iterator[Problem]:
     yield from _twice(parts.parameters)
     yield from _twice(parts.sets)
     yield from _terms_twice(parts.decisions)
-    yield from _gaps(parts)
+    periods = _periods(parts)
+    yield from _gaps(parts, periods)
+    if parts.issued is not None:
+        yield from _needs(parts.folder, periods, parts.issued)
     for rule in parts.rules:
         yield from _words(rule, parts.vocabulary)
     if parts.catalogues is not None:
@@ -94,13 +101,28 @@ def _terms_twice(found: Iterable[Entry[DecisionTerms]]) -> Iterator[Problem]:
             yield later.problem(f"«{other.kind.value}» ya está, en ese sentido, esa línea y esos días", "kind")
 
 
-def _gaps(parts: LawParts) -> Iterator[Problem]:
-    """A number or set has to be in force on every day of a rule that reads it."""
+def _periods(parts: LawParts) -> Mapping[str, list[InForceFrom]]:
+    """Say when each number and set is in force, by its name in the conditions."""
     periods: dict[str, list[InForceFrom]] = {}
     for parameter in parts.parameters:
         periods.setdefault(f"param.{parameter.value.code}", []).append(parameter.value.force)
     for named in parts.sets:
         periods.setdefault(f"set.{named.value.code}", []).append(named.value.force)
+    return periods
+
+
+def _needs(folder: str, periods: Mapping[str, list[InForceFrom]], issued: date) -> Iterator[Problem]:
+    """What the program reads by itself has to be in force from the day the set was issued, for good."""
+    for file, prefix, codes in (("parameters.toml", "param", NUMBERS), ("sets.toml", "set", SETS)):
+        for code in sorted(codes):
+            gap = first_gap(periods.get(f"{prefix}.{code}", ()), issued, None)
+            if gap is not None:
+                what = f"el programa necesita «{code}», y no rige el {gap.isoformat()}"
+                yield Problem(file=f"{folder}/{file}", line=0, what=what)
+
+
+def _gaps(parts: LawParts, periods: Mapping[str, list[InForceFrom]]) -> Iterator[Problem]:
+    """A number or set has to be in force on every day of a rule that reads it."""
     users: tuple[Entry[Rule | DecisionTerms], ...] = (*parts.rules, *parts.decisions)
     for entry in users:
         terms = entry.value

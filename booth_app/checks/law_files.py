@@ -65,6 +65,8 @@ def load_regulations(folder: Path, catalogues: Path) -> Regulations:
         **{f"set.{entry.value.code}": FactType.TEXTS for entry in named},
     }
     parts = LawParts(
+        folder=folder.name,
+        issued=None if manifest is None else manifest.issued,
         rules=reader.rules(),
         parameters=parameters,
         sets=named,
