@@ -57,6 +57,11 @@ def goes_with(view: View) -> str | None:
     return settled(lambda doubtful: _kind_of(_escort(view, doubtful=doubtful)))
 
 
+def is_alone(view: View) -> bool | None:
+    """Say whether no adult travels along."""
+    return settled(lambda doubtful: not _escort(view, doubtful=doubtful))
+
+
 def consent_lacks(view: View) -> frozenset[str] | None:
     """Name the parents who neither travel along nor have consented, nor are replaced by another paper."""
     return settled(lambda doubtful: PARENTS - _covered(view, doubtful=doubtful))

@@ -97,6 +97,7 @@ def test_what_the_doubtful_changes_is_not_settled() -> None:
 def test_with_whom(relations: tuple[Relation, ...], answer: str) -> None:
     view = minor_view(company=tuple(companion(relation) for relation in relations))
     assert consent.goes_with(view) == answer
+    assert consent.is_alone(view) is (answer == "alone")
 
 
 def test_only_adults_accompany() -> None:
@@ -106,6 +107,9 @@ def test_only_adults_accompany() -> None:
     assert consent.goes_with(minor_view(company=(mother, companion(Relation.FATHER)))) == "one_parent"
     unsure = companion(Relation.MOTHER, UNSURE)
     assert consent.goes_with(minor_view(company=(unsure,))) is None
+    assert consent.is_alone(minor_view(company=(unsure,))) is None
+    with_father = minor_view(company=(unsure, companion(Relation.FATHER)))
+    assert (consent.goes_with(with_father), consent.is_alone(with_father)) == (None, False)
     assert consent.goes_with(minor_view(company=(unsure, companion(Relation.MOTHER)))) == "one_parent"
 
 

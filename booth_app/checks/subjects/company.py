@@ -32,6 +32,7 @@ SPECS: tuple[FactSpec, ...] = (
         name="company.relations",
         type=FactType.TEXTS,
         meaning="Lo que son los acompañantes para el viajero: mother, father, guardian, spouse, child, sibling, …",
+        written="relation",
     ),
     FactSpec(
         name="company.nationalities",
