@@ -154,7 +154,8 @@ def entries(text: Located, header: str, schema: type[T], problems: list[Problem]
     """Read every `[[header]]` of a file into its schema; one that does not fit is a fault and left out."""
     untrusted_list = text.untrusted_table.get(header, [])
     if not isinstance(untrusted_list, list):
-        problems.append(text.problem(f"se espera una lista de tablas [[{header}]]", header, key=header))
+        owner = header if isinstance(untrusted_list, dict) else ""
+        problems.append(text.problem(f"se espera una lista de tablas [[{header}]]", owner, key=header))
         return
     if len(untrusted_list) > MOST_ENTRIES:
         problems.append(text.problem(f"más de {MOST_ENTRIES} entradas [[{header}]]", header))
