@@ -123,9 +123,7 @@ def days_inside(past: Past, first: date) -> int:
     An entry without its exit, or an exit without its entry, shows its own day alone.
     """
     seen: set[date] = set()
-    for before, after in pairwise((None, *past.crossings)):
-        if after is None:
-            continue
+    for before, after in zip((None, *past.crossings), past.crossings, strict=False):
         end = local_day(after.at)
         is_stay = before is not None and before.direction is Direction.ENTRY and after.direction is Direction.EXIT
         start = local_day(before.at) if before is not None and is_stay else end

@@ -2,7 +2,8 @@
 
 The day of entry is day 1: whoever may stay 90 days and enters on the first of January leaves on the 31st of March of a
 common year at the latest, and the day after is the first of an overstay. The region's 90 days run from the first entry
-into any of the four states, wherever he went between (S80); nationals of the four are not bound by them (S79).
+into any of the four states, wherever he went between (S80). They do not bind nationals and residents of the four
+(S76, S79).
 
 A document that runs out sooner does not shorten the stay: a rule informs. A visa does only where the parameter
 `stay.visa_limits` is 1; else its validity says until when one may enter, and the days are granted at entry.
@@ -11,9 +12,12 @@ A document that runs out sooner does not shorten the stay: a rule informs. A vis
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from booth_app.checks.past import days_after, local_day, past_of, regional_start
 from booth_app.checks.standing import standing_of
+from booth_app.checks.subjects.visa import facts as visa_facts
+from booth_app.checks.subjects.visa import residences
 from booth_app.checks.view import NATIONAL, View
 from booth_app.checks.words import day_words
 from booth_app.domain.declaration import Confidence, FirstEntry, StatusKind
@@ -50,10 +54,10 @@ def stay_of(view: View) -> Stay | None:
             Term(label="stay.used", value=str((today - first.day).days)),
             Term(label="stay.regional_until", value=day_words(regional)),
         ]
-    visa = view.case.declaration.visa
-    if visa is not None and visa.until is not None and numbers["stay.visa_limits"]:
-        last = min(last, visa.until)
-        terms.append(Term(label="stay.visa_until", value=day_words(visa.until)))
+    visa_until = visa_facts(view)["visa.until"] if numbers["stay.visa_limits"] else None
+    if isinstance(visa_until, date):
+        last = min(last, visa_until)
+        terms.append(Term(label="stay.visa_until", value=day_words(visa_until)))
     most = max((last - today).days + 1, 0)
     asked = view.case.declaration.days
     days = most if asked is None else min(max(asked, 1), most)
@@ -112,8 +116,8 @@ def first_entry_fits(view: View) -> bool:
 
 
 def is_bound_by_region(view: View) -> bool:
-    """Whether the days of the four states are counted together: not for their own nationals."""
-    return not view.nationalities & view.law.sets["ca4"]
+    """Whether the days of the four states are counted together: not for their own nationals and residents (S76)."""
+    return (view.nationalities | residences(view)).isdisjoint(view.law.sets["ca4"])
 
 
 def comes_from_region(view: View) -> bool:

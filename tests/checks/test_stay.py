@@ -24,12 +24,15 @@ from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.declaration import (
     Confidence,
     Declaration,
+    Evidence,
+    EvidenceCode,
     FirstEntry,
     Status,
     StatusKind,
     Visa,
     VisaCategory,
 )
+from booth_app.domain.document import DocumentKind
 from booth_app.domain.history import History, HistorySource, PastMovement
 from booth_app.domain.judgement import Stay, Term
 from booth_app.domain.post import GUATEMALA, Direction, PostCode
@@ -227,6 +230,14 @@ def test_nationals_of_the_region_are_not_bound_by_its_period() -> None:
     assert is_bound_by_region(look(tourist()))
 
 
+@pytest.mark.parametrize(("state", "bound"), [("HND", False), ("MEX", True), ("", True)])
+def test_residents_of_the_region_are_not_bound_either(state: str, bound: bool) -> None:
+    paper = Evidence(code=EvidenceCode("third_residence"), number="1", about=state)
+    whole = declared(with_first(by_land(tourist()), 200), evidence=(paper,))
+    assert is_bound_by_region(look(whole)) is bound
+    assert stay(whole).most == (0 if bound else 90)
+
+
 @pytest.mark.parametrize(
     ("entry", "fits"),
     [
@@ -323,6 +334,14 @@ def test_a_visa_limits_the_stay_only_where_the_law_says_so(limits: int, most: in
     found = stay(declared(tourist("DOM"), visa=visa), **{"stay.visa_limits": limits})
     assert found.most == most
     assert (Term(label="stay.visa_until", value="02 dic 2026") in found.terms) == bool(limits)
+
+
+def test_a_visa_read_from_its_zone_limits_like_one_declared() -> None:
+    sticker = document(
+        "DOM", issuer="GTM", code="V", kind=DocumentKind.VISA, number="V1", expiry=DAY + timedelta(days=10)
+    )
+    whole = replace(tourist("DOM"), documents=(*tourist("DOM").documents, sticker))
+    assert stay(whole, **{"stay.visa_limits": 1}).most == 11
 
 
 def test_a_visa_without_an_end_or_with_a_later_one_limits_nothing() -> None:

@@ -270,6 +270,7 @@ def test_who_comes_from_the_region_has_entered_it_before() -> None:
     assert weights(replace(tourist(), journey=replace(tourist().journey, origin="NIC"))) == {
         "STAY-FIRST-ENTRY": "REFER"
     }
+    assert weights(by_land(declared(tourist(), status=Status(kind=StatusKind.CREW)))) == {}
 
 
 @pytest.mark.parametrize(("days_ago", "state"), [(-1, "SLV"), (5, "MEX")])
@@ -282,7 +283,10 @@ def test_a_first_entry_told_by_word_is_told() -> None:
     assert weights(word) == {"STAY-REGIONAL": "INFORM", "STAY-FIRST-ENTRY-TOLD": "INFORM"}
 
 
-@pytest.mark.parametrize(("expiry", "codes"), [(ago(-89), set()), (ago(-88), {"STAY-BEYOND-DOCUMENT"})])
+@pytest.mark.parametrize(
+    ("expiry", "codes"),
+    [(ago(-89), set()), (ago(-88), {"STAY-BEYOND-DOCUMENT"}), (ago(0), {"STAY-BEYOND-DOCUMENT"}), (ago(1), set())],
+)
 def test_a_document_that_ends_before_the_stay_is_told_and_cuts_nothing(expiry: date, codes: set[str]) -> None:
     whole = case(document("USA", expiry=expiry))
     assert set(found(whole)) == codes
@@ -291,7 +295,10 @@ def test_a_document_that_ends_before_the_stay_is_told_and_cuts_nothing(expiry: d
     assert stay.most == 90
 
 
-@pytest.mark.parametrize(("until", "codes"), [(ago(-89), set()), (ago(-88), {"STAY-BEYOND-VISA"})])
+@pytest.mark.parametrize(
+    ("until", "codes"),
+    [(ago(-89), set()), (ago(-88), {"STAY-BEYOND-VISA"}), (ago(0), {"STAY-BEYOND-VISA"}), (ago(1), set())],
+)
 def test_a_visa_that_ends_before_the_stay_is_told(until: date, codes: set[str]) -> None:
     visa = Visa(category=VisaCategory.B, number="V1", until=until)
     assert set(found(declared(tourist("DOM"), visa=visa))) == codes
