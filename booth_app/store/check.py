@@ -12,7 +12,8 @@ from booth_app.store.codec import GENESIS, Link, digest_of
 from booth_app.store.database import Database, Row, reading
 from booth_app.store.identity import Identity, is_signed
 from booth_app.store.journal import JournalLine
-from booth_app.store.records import PLACES, link_trouble
+from booth_app.store.marks import PLACES, marks_of, read_marks, readable
+from booth_app.store.records import link_trouble
 
 PAGE = 500
 
@@ -26,6 +27,7 @@ class Trouble(StrEnum):
     RECORD_LINK = "record_link"
     RECORD_SIGNATURE = "record_signature"
     RECORD_STATE = "record_state"
+    SEARCH = "search"
     RECORDS_CUT = "records_cut"
     ATTACHMENT = "attachment"
     RECEIPT = "receipt"
@@ -119,6 +121,9 @@ class Checker:
                 self._found(Trouble.RECORD_SIGNATURE, sequence)
             if states != 1:
                 self._found(Trouble.RECORD_STATE, sequence)
+            record = readable(body)
+            if record is not None and read_marks(self._database, sequence) != marks_of(record):
+                self._found(Trouble.SEARCH, sequence)
             previous, last = digest, sequence
             yield
         if self._database.one("SELECT 1 FROM outbox WHERE sequence > ?", (last,)):

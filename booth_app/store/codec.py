@@ -4,35 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 
 from booth_app.domain.biometrics import Fingerprint, Portrait
-from booth_app.domain.decision import Decision, MovementId, Override
-from booth_app.domain.document import TravelDocument
-from booth_app.domain.finding import Finding
+from booth_app.domain.decision import Decision, DecisionKind, MovementId
+from booth_app.domain.history import PastMovement
 from booth_app.domain.movement import Movement
-from booth_app.domain.person import Person
-from booth_app.domain.post import BoothCode
+from booth_app.domain.post import BoothCode, Direction, PostCode
 from booth_app.domain.record import Attachment, DayLine, Digest
-from booth_app.domain.register import RegisterAnswer
-from central.wire.bounds import GENESIS_DIGEST, MAX_LATENCY_MS
-from central.wire.record import (
-    AnswerRecord,
-    DecisionRecord,
-    DigitRecord,
-    DocumentRecord,
-    FindingRecord,
-    MissingPrintRecord,
-    MovementRecord,
-    OverrideRecord,
-    PersonRecord,
-    PortraitRecord,
-    PrintRecord,
-    ProblemRecord,
-    encode_record,
-)
+from booth_app.wire import write
+from central.wire.bounds import GENESIS_DIGEST
+from central.wire.record import MissingPrintRecord, MovementRecord, PortraitRecord, PrintRecord, encode_record
 
 GENESIS = Digest(GENESIS_DIGEST)
 _MAGIC = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
@@ -49,8 +33,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoded:
-    """A record's bytes, their SHA-256, and the pictures they name, each once."""
+    """A record, its bytes, their SHA-256, and the pictures they name, each once."""
 
+    record: MovementRecord
     body: bytes = field(repr=False)
     digest: Digest
     attachments: tuple[Attachment, ...]
@@ -84,10 +69,18 @@ def encode_movement(movement: Movement, link: Link, *, app_version: str) -> Enco
         destination=journey.destination,
         residence=journey.residence,
         reason=None if journey.reason is None else journey.reason.value,
-        person=_person(document.person),
-        document=_document(document, picture=pictures.add_image(movement.document_picture)),
-        answers=tuple(_answer(answer) for answer in movement.answers),
-        findings=tuple(_finding(finding) for finding in movement.findings),
+        lane=journey.lane.value,
+        occupants=journey.occupants,
+        person=write.person_record(document.person),
+        document=write.document_record(document, picture=pictures.add_image(movement.document_picture)),
+        document_type=movement.document_type,
+        document_outcome=movement.document_outcome.value,
+        other_documents=tuple(write.other_document_record(other) for other in movement.other_documents),
+        declaration=write.declaration_record(movement.declaration),
+        company=tuple(write.companion_record(companion) for companion in movement.company),
+        group=movement.group,
+        answers=tuple(write.answer_record(answer) for answer in movement.answers),
+        findings=tuple(write.finding_record(finding) for finding in movement.findings),
         portrait=None if movement.portrait is None else _portrait(movement.portrait, pictures),
         portrait_exception=None if movement.portrait_exception is None else movement.portrait_exception.value,
         prints=tuple(_print(fingerprint, pictures) for fingerprint in movement.prints),
@@ -95,14 +88,58 @@ def encode_movement(movement: Movement, link: Link, *, app_version: str) -> Enco
             MissingPrintRecord(position=int(missing.position), why=missing.why.value)
             for missing in movement.missing_prints
         ),
-        decision=_decision(movement.decision),
+        stay=None if movement.stay is None else write.stay_record(movement.stay),
+        fine=None if movement.fine is None else write.fine_record(movement.fine),
+        decision=write.decision_record(movement.decision),
+        second_line=None if movement.second_line is None else write.second_line_record(movement.second_line),
         corrects=movement.corrects,
+        regulations=movement.regulations,
         offline=movement.offline,
         app_version=app_version,
         at_utc=movement.decision.at.astimezone(UTC),
     )
+    return _encoded(record, pictures.found())
+
+
+def encode_annulment(
+    original: MovementRecord, link: Link, *, annulment: MovementId, decision: Decision, app_version: str
+) -> Encoded:
+    """Write the record that annuls another one: whose crossing it was, and nothing of what was found and captured.
+
+    Raises ValueError for text that UTF-8 cannot hold.
+    """
+    record = MovementRecord(
+        id=annulment,
+        booth=original.booth,
+        epoch=link.epoch,
+        sequence=link.sequence,
+        previous=link.previous,
+        post=original.post,
+        direction=original.direction,
+        mode=original.mode,
+        carrier=original.carrier,
+        origin=original.origin,
+        destination=original.destination,
+        residence=original.residence,
+        reason=original.reason,
+        lane=original.lane,
+        occupants=original.occupants,
+        person=original.person,
+        document=msgspec.structs.replace(original.document, picture=None),
+        document_type=original.document_type,
+        other_documents=original.other_documents,
+        group=original.group,
+        decision=write.decision_record(decision),
+        corrects=original.id,
+        app_version=app_version,
+        at_utc=decision.at.astimezone(UTC),
+    )
+    return _encoded(record, ())
+
+
+def _encoded(record: MovementRecord, pictures: tuple[Attachment, ...]) -> Encoded:
     body = encode_record(record)
-    return Encoded(body=body, digest=digest_of(body), attachments=pictures.found())
+    return Encoded(record=record, body=body, digest=digest_of(body), attachments=pictures)
 
 
 class _Pictures:
@@ -127,63 +164,6 @@ class _Pictures:
         return tuple(self._by_digest.values())
 
 
-def _person(person: Person) -> PersonRecord:
-    return PersonRecord(
-        surnames=person.surnames,
-        given_names=person.given_names,
-        birth_date=person.birth_date.isoformat(),
-        sex=person.sex.value,
-        nationality=person.nationality,
-        other_nationalities=person.other_nationalities,
-        cui=person.cui,
-        names_truncated=person.names_truncated,
-    )
-
-
-def _document(document: TravelDocument, *, picture: Digest | None) -> DocumentRecord:
-    return DocumentRecord(
-        kind=document.kind.value,
-        document_code=document.document_code,
-        issuer=document.issuer,
-        number=document.number,
-        expiry=document.expiry,
-        optional=document.optional,
-        mrz_format=None if document.mrz_format is None else document.mrz_format.value,
-        mrz_lines=document.mrz_lines,
-        source=document.source.value,
-        typed=tuple(sorted(name.value for name in document.typed)),
-        digits=tuple(DigitRecord(field=digit.field, is_right=digit.is_right) for digit in document.digits),
-        problems=tuple(
-            ProblemRecord(code=problem.code, field=problem.field, line=problem.line, column=problem.column)
-            for problem in document.problems
-        ),
-        picture=picture,
-    )
-
-
-def _finding(finding: Finding) -> FindingRecord:
-    return FindingRecord(
-        severity=int(finding.severity),
-        code=finding.code,
-        words=finding.words,
-        legal_basis=finding.legal_basis,
-        source=finding.source.value,
-        discreet=finding.discreet,
-    )
-
-
-def _answer(answer: RegisterAnswer) -> AnswerRecord:
-    return AnswerRecord(
-        register=answer.register.value,
-        state=answer.state.value,
-        asked_at=answer.asked_at,
-        # A computer that slept while it asked must not make a record that the central cannot take.
-        ms=min(max(answer.milliseconds, 0), MAX_LATENCY_MS),
-        list_version=answer.list_version,
-        findings=tuple(_finding(finding) for finding in answer.findings),
-    )
-
-
 def _portrait(portrait: Portrait, pictures: _Pictures) -> PortraitRecord:
     return PortraitRecord(
         digest=pictures.add(portrait.jpeg, "image/jpeg"),
@@ -203,26 +183,6 @@ def _print(fingerprint: Fingerprint, pictures: _Pictures) -> PrintRecord:
         ppi=fingerprint.ppi,
         quality=fingerprint.quality,
         algorithm=fingerprint.algorithm,
-    )
-
-
-def _decision(decision: Decision) -> DecisionRecord:
-    return DecisionRecord(
-        kind=decision.kind.value,
-        officer=decision.officer.id,
-        role=decision.officer.role.value,
-        at=decision.at,
-        reason_codes=decision.reason_codes,
-        note=decision.note,
-        override=None if decision.override is None else _override(decision.override),
-        days_granted=decision.days_granted,
-        authorised_until=decision.authorised_until,
-    )
-
-
-def _override(override: Override) -> OverrideRecord:
-    return OverrideRecord(
-        officer=override.supervisor.id, role=override.supervisor.role.value, reason=override.reason, at=override.at
     )
 
 
@@ -249,6 +209,7 @@ class _ReadPerson(msgspec.Struct, frozen=True):
 
 class _ReadDocument(msgspec.Struct, frozen=True):
     number: str
+    issuer: str = ""
 
     def __repr__(self) -> str:
         return "_ReadDocument()"
@@ -257,6 +218,18 @@ class _ReadDocument(msgspec.Struct, frozen=True):
 class _ReadDecision(msgspec.Struct, frozen=True):
     kind: str
     at: datetime
+    authorised_until: date | None = None
+
+
+class ReadDecision(msgspec.Struct, frozen=True):
+    """What was decided and by whom, out of a body."""
+
+    kind: str
+    officer: str
+
+
+class _ReadDecided(msgspec.Struct, frozen=True):
+    decision: ReadDecision
 
 
 class _ReadLine(msgspec.Struct, frozen=True):
@@ -265,10 +238,13 @@ class _ReadLine(msgspec.Struct, frozen=True):
     person: _ReadPerson
     document: _ReadDocument
     decision: _ReadDecision
+    post: str = ""
+    corrects: str | None = None
 
 
 _LINKS = msgspec.json.Decoder(_ReadLink)
 _LINES = msgspec.json.Decoder(_ReadLine)
+_DECISIONS = msgspec.json.Decoder(_ReadDecided)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +263,12 @@ def read_place(body: bytes) -> Place:
     return Place(id=MovementId(read.id), booth=BoothCode(read.booth), link=link)
 
 
-def read_line(body: bytes, *, is_received: bool) -> DayLine:
+def read_decision(body: bytes) -> ReadDecision:
+    """Read what was decided out of a body. Raises ValueError where it is not there."""
+    return _DECISIONS.decode(body).decision
+
+
+def read_line(body: bytes, *, is_received: bool, is_annulled: bool) -> DayLine:
     """Read the day's line out of a body. Raises ValueError where it is not one."""
     read = _LINES.decode(body)
     return DayLine(
@@ -299,4 +280,22 @@ def read_line(body: bytes, *, is_received: bool) -> DayLine:
         nationality=read.person.nationality,
         decision=read.decision.kind,
         is_received=is_received,
+        is_annulled=is_annulled,
+        is_correctable=not is_annulled and read.decision.kind != DecisionKind.ANNUL,
+    )
+
+
+def read_past(body: bytes) -> PastMovement:
+    """Read what a person's history tells of a movement out of its body. Raises ValueError where it is not one."""
+    read = _LINES.decode(body)
+    return PastMovement(
+        id=MovementId(read.id),
+        at=read.decision.at,
+        direction=Direction(read.direction),
+        post=PostCode(read.post),
+        decision=DecisionKind(read.decision.kind),
+        issuer=read.document.issuer,
+        number=read.document.number,
+        until=read.decision.authorised_until,
+        annuls=None if read.corrects is None else MovementId(read.corrects),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -22,6 +22,7 @@ from booth_app.errors import (
     VaultNewerError,
 )
 from booth_app.store.keys import VaultKey
+from booth_app.store.marks import fill_marks
 
 Row: TypeAlias = tuple[Any, ...]
 Value: TypeAlias = str | int | bytes | None
@@ -129,10 +130,13 @@ class Database:
     def _take(self, step: Step) -> None:
         """Run one schema step, whole or not at all; the version is part of the same transaction."""
         try:
-            self._connection.executescript(
-                f"BEGIN EXCLUSIVE;\n{step.sql}\nPRAGMA user_version = {step.number};\nCOMMIT;"
-            )
-        except sqlcipher.Error:
+            self._connection.executescript(f"BEGIN EXCLUSIVE;\n{step.sql}")
+            if step.fill is not None:
+                step.fill(self)
+            # One by one: a script would commit what came before it.
+            self._connection.execute(f"PRAGMA user_version = {step.number}")
+            self._connection.execute("COMMIT")
+        except BaseException:
             self._roll_back()
             raise
 
@@ -244,17 +248,28 @@ def _remedy(code: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of the schema: the version it leads to, and its statements."""
+    """One step of the schema: the version it leads to, its statements, and what fills its tables from what is there."""
 
     number: int
     sql: str
+    fill: Callable[[Database], None] | None = None
+
+
+FILLS: dict[int, Callable[[Database], None]] = {2: fill_marks}
 
 
 def schema_steps(folder: Traversable | None = None) -> tuple[Step, ...]:
     """Read the steps `NNN_name.sql` in order; they count from 1 without a gap."""
     place = folder or files(__package__).joinpath("schema")
     found = sorted(entry.name for entry in place.iterdir() if entry.name.endswith(".sql"))
-    steps = tuple(Step(number=int(name[:3]), sql=place.joinpath(name).read_text(encoding="utf-8")) for name in found)
+    steps = tuple(
+        Step(
+            number=int(name[:3]),
+            sql=place.joinpath(name).read_text(encoding="utf-8"),
+            fill=FILLS.get(int(name[:3])),
+        )
+        for name in found
+    )
     if [step.number for step in steps] != list(range(1, len(steps) + 1)):
         raise RuntimeError("the schema's steps do not count from 1 without a gap")
     return steps

@@ -11,9 +11,10 @@ from booth_app.domain.record import Attachment, Digest, Fate, OutboxStatus, Rece
 from booth_app.errors import UntrustedAnswerError, VaultDamagedError
 from booth_app.store.database import Database, damaged, reading
 from booth_app.store.identity import Identity, is_signed
+from booth_app.store.marks import PLACES, keep_queued_trace
 from booth_app.store.membership import Membership
 from booth_app.store.moments import from_micros
-from booth_app.store.records import PLACES, sealed_from
+from booth_app.store.records import sealed_from
 from central.wire.messages import ReceiptBody
 
 
@@ -104,6 +105,7 @@ class RecordOutbox:
         if row is None:
             return 0
         sequence, attachments = row
+        keep_queued_trace(self._database, sequence)
         self._leave(sequence, "" if fate == Fate.REJECTED else attachments)
         return self._database.run(
             "INSERT INTO fates (sequence, fate, code, receipt) VALUES (?, ?, ?, ?)", (sequence, fate, code, receipt)

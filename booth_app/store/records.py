@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
 import msgspec
 
-from booth_app.domain.decision import MovementId
+from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.movement import Movement
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import DayLine, Digest, SealedRecord
 from booth_app.errors import NotStoredError
-from booth_app.store.codec import GENESIS, Encoded, Link, digest_of, encode_movement, read_line, read_place
+from booth_app.store.codec import (
+    GENESIS,
+    Encoded,
+    Link,
+    digest_of,
+    encode_annulment,
+    encode_movement,
+    read_line,
+    read_place,
+)
 from booth_app.store.database import Database, Row, damaged, reading
 from booth_app.store.identity import Identity
+from booth_app.store.marks import PLACES, marks_of, queue_trace, readable, write_marks
 from booth_app.store.moments import to_micros
+from booth_app.store.rules import IS_ANNULLED, refusal, require_permitted
+from central.wire.record import MovementRecord
 
 TAIL: Final = 200
-PLACES: Final = 256
 DAY_PAGE: Final = 64
 """So many older records in a row end the day's list; fewer may be a clock that was set back and forth."""
 
@@ -52,15 +64,38 @@ class RecordChain:
 
     def store(self, movement: Movement) -> SealedRecord:
         """Seal and commit; storing the same id again returns the record already there. Raises NotStoredError."""
-        try:
-            with self._database.storing():
-                return self._stored(movement.id) or self._append(movement)
-        except (ValueError, msgspec.EncodeError):
-            # Not chained: what an encoder complains about quotes the text of the traveller.
-            raise NotStoredError(
-                "El registro contiene datos que no se pueden escribir.",
-                remedy="Corrija a mano los datos del documento y vuelva a decidir.",
-            ) from None
+        return self.store_all((movement,))[0]
+
+    def store_all(self, movements: Sequence[Movement]) -> tuple[SealedRecord, ...]:
+        """Seal and commit a whole group, all or none, each a link of its own. Raises NotStoredError."""
+
+        def seal(movement: Movement) -> SealedRecord:
+            return self._stored(movement.id) or self._append(
+                lambda link: encode_movement(movement, link, app_version=self._app_version)
+            )
+
+        with _writable(), self._database.storing():
+            return tuple(seal(movement) for movement in movements)
+
+    def annul(self, corrected: MovementId, *, annulment: MovementId, decision: Decision) -> SealedRecord:
+        """Store a record of its own that annuls an earlier one of this booth. Raises NotStoredError."""
+        with _writable(), self._database.storing():
+            return self._stored(annulment) or self._append(
+                lambda link: encode_annulment(
+                    self._original(corrected),
+                    link,
+                    annulment=annulment,
+                    decision=decision,
+                    app_version=self._app_version,
+                )
+            )
+
+    def _original(self, corrected: MovementId) -> MovementRecord:
+        row = self._database.one("SELECT body FROM records WHERE id = ?", (corrected,))
+        record = None if row is None else readable(row[0])
+        if record is None:
+            raise refusal("ANNUL-UNKNOWN")
+        return record
 
     def _stored(self, movement: MovementId) -> SealedRecord | None:
         row = self._database.one(
@@ -68,20 +103,21 @@ class RecordChain:
         )
         return None if row is None else sealed_from(row, epoch=self._identity.epoch)
 
-    def _append(self, movement: Movement) -> SealedRecord:
-        link = self._next_link()
-        encoded = encode_movement(movement, link, app_version=self._app_version)
+    def _append(self, encode: Callable[[Link], Encoded]) -> SealedRecord:
+        encoded = encode(self._next_link())
+        written = encoded.record
+        require_permitted(self._database, written)
         record = SealedRecord(
-            id=movement.id,
-            booth=movement.booth,
-            epoch=link.epoch,
-            sequence=link.sequence,
+            id=MovementId(written.id),
+            booth=BoothCode(written.booth),
+            epoch=written.epoch,
+            sequence=written.sequence,
             body=encoded.body,
             digest=encoded.digest,
             signature=self._identity.signing_key.sign(encoded.body),
             attachments=tuple(attachment.digest for attachment in encoded.attachments),
         )
-        self._insert(record, encoded, decided_at=movement.decision.at)
+        self._insert(record, encoded, decided_at=written.decision.at)
         return record
 
     def _next_link(self) -> Link:
@@ -105,10 +141,13 @@ class RecordChain:
                 record.body,
             ),
         )
+        marks = marks_of(encoded.record)
+        trace = queue_trace(marks)
         run(
-            "INSERT INTO outbox (sequence, is_waiting, attachments) VALUES (?, 1, ?)",
-            (record.sequence, " ".join(record.attachments)),
+            "INSERT INTO outbox (sequence, is_waiting, attachments, document, person, cui) VALUES (?, 1, ?, ?, ?, ?)",
+            (record.sequence, " ".join(record.attachments), trace.document, trace.person, trace.cui),
         )
+        write_marks(self._database, record.sequence, marks, is_queued=True)
         for number, attachment in enumerate(encoded.attachments, start=record.sequence * PLACES):
             run(
                 "INSERT INTO attachments (number, digest, media_type, content) VALUES (?, ?, ?, ?)",
@@ -126,7 +165,10 @@ class RecordChain:
                 if not found or len(rows) >= limit:
                     break
         try:
-            return tuple(read_line(body, is_received=bool(received)) for _, _, body, received in rows[:limit])
+            return tuple(
+                read_line(body, is_received=bool(received), is_annulled=bool(annulled))
+                for _, _, body, received, annulled in rows[:limit]
+            )
         except ValueError:
             raise damaged() from None
 
@@ -134,7 +176,8 @@ class RecordChain:
         """Walk back in the order of the chain, which no clock that was set can disturb."""
         last = MAX_SEQUENCE
         while rows := self._database.all(
-            "SELECT r.sequence, r.decided_at, r.body, f.fate IN ('accepted', 'already')"
+            "SELECT r.sequence, r.decided_at, r.body, f.fate IN ('accepted', 'already'),"  # noqa: S608
+            f" {IS_ANNULLED}"
             " FROM records r LEFT JOIN fates f USING (sequence) WHERE r.sequence < ? ORDER BY r.sequence DESC LIMIT ?",
             (last, DAY_PAGE),
         ):
@@ -157,6 +200,19 @@ class RecordChain:
             _require_link(later, sequence=earlier[0] + 1, previous=earlier[2], epoch=self._identity.epoch)
         if rows and rows[-1][0] == 1:
             _require_link(rows[-1], sequence=1, previous=GENESIS, epoch=self._identity.epoch)
+
+
+@contextlib.contextmanager
+def _writable() -> Iterator[None]:
+    """Turn what an encoder complains of into the vault's own error."""
+    try:
+        yield
+    except (ValueError, msgspec.EncodeError):
+        # Not chained: what an encoder complains about quotes the text of the traveller.
+        raise NotStoredError(
+            "El registro contiene datos que no se pueden escribir.",
+            remedy="Corrija a mano los datos del documento y vuelva a decidir.",
+        ) from None
 
 
 def _require_link(row: Row, *, sequence: int, previous: str, epoch: str) -> None:

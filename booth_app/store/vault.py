@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.enrolment import Enrolment
+from booth_app.domain.history import History, HistoryQuestion
 from booth_app.domain.movement import Movement
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.post import BoothCode
 from booth_app.domain.record import Attachment, DayLine, OutboxStatus, Receipt, SealedRecord
+from booth_app.domain.referral import Referral
 from booth_app.errors import VaultError
 from booth_app.store.check import Checker, VaultCheck
 from booth_app.store.database import Database, Step, library_at_hand, reading, require_good_library, schema_steps
@@ -25,6 +29,7 @@ from booth_app.store.officers import Argon2Cost, OfficerBook
 from booth_app.store.opening import require_key
 from booth_app.store.outbox import RecordOutbox
 from booth_app.store.records import RecordChain
+from booth_app.store.search import RecordSearch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,7 @@ class Vault:
             self._identity = load_identity(self._database)
         self._membership = Membership(self._database)
         self._records = RecordChain(self._database, identity=self._identity, app_version=app_version)
+        self._search = RecordSearch(self._database)
         self._outbox = RecordOutbox(self._database, identity=self._identity, membership=self._membership)
         self._journal = Journal(self._database)
         self._officers = OfficerBook(self._database, cost=cost)
@@ -175,6 +181,29 @@ class Vault:
     def store(self, movement: Movement) -> SealedRecord:
         """Seal and commit; storing the same id again returns the record already there. Raises NotStoredError."""
         return self._records.store(movement)
+
+    def store_all(self, movements: Sequence[Movement]) -> tuple[SealedRecord, ...]:
+        """Seal and commit a whole group in one transaction, all or none. Raises NotStoredError."""
+        return self._records.store_all(movements)
+
+    def annul(self, corrected: MovementId, *, annulment: MovementId, decision: Decision) -> SealedRecord:
+        """Store a record of its own that annuls an earlier one of this booth. Raises NotStoredError.
+
+        Annulling again with the same `annulment` returns the record already there.
+        """
+        return self._records.annul(corrected, annulment=annulment, decision=decision)
+
+    def history(self, question: HistoryQuestion) -> History:
+        """Find the person's newest movements at this booth, and what annuls any of them. Raises VaultError."""
+        return self._search.history(question)
+
+    def open_referrals(self, *, limit: int) -> tuple[Referral, ...]:
+        """Give the travellers this booth referred and nobody has decided yet, the oldest first. Raises VaultError."""
+        return self._search.open_referrals(limit=limit)
+
+    def movement(self, movement: MovementId) -> DayLine | None:
+        """Give the line of one movement, None where it is not here. Raises VaultError."""
+        return self._search.movement(movement)
 
     def day_list(self, *, since: datetime, limit: int) -> tuple[DayLine, ...]:
         """Movements decided since then, the newest first. Raises VaultError."""

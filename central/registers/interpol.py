@@ -8,10 +8,10 @@ from typing import Final
 from sqlalchemy import select
 
 from central.registers.lists import list_version
-from central.registers.names import number_key, state_key
 from central.store.database import Database
 from central.store.tables import SLTD
 from central.wire.messages import FindingMessage, RegisterAnswerMessage, RegisterQuestionMessage
+from central.wire.names import number_key, state_key
 
 FRAUD_WORDS: Final = {
     "stolen_blank": "en blanco robado",

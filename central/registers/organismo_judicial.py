@@ -13,11 +13,11 @@ from typing import Final
 from sqlalchemy import Row, case, or_, select
 
 from central.registers.lists import list_version
-from central.registers.names import names_key
 from central.store.database import Database
 from central.store.tables import ARRAIGOS
 from central.wire.bounds import MAX_ANSWER_FINDINGS
 from central.wire.messages import FindingMessage, RegisterAnswerMessage, RegisterQuestionMessage
+from central.wire.names import names_key
 from central.wire.record import AnswerStateCode
 
 LEGAL_BASIS: Final = "Decreto 15-71 art. 1; CPCyM art. 523"

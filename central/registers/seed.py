@@ -11,10 +11,10 @@ from msgspec import Meta
 from sqlalchemy import Table, delete
 from sqlalchemy.engine import Connection
 
-from central.registers.names import names_key, number_key, state_key
 from central.store.database import Database
 from central.store.tables import ARRAIGOS, LISTS, SLTD
 from central.wire.bounds import Cui, Identifier, Name, PartialDate, State
+from central.wire.names import names_key, number_key, state_key
 
 MAX_SEED_BYTES: Final = 4 * 1024 * 1024
 

@@ -10,9 +10,19 @@ from msgspec import Meta
 MAX_RECORD_BYTES: Final = 768 * 1024
 """Longest body of one record, with room for the fullest answer of every register; pictures travel as attachments."""
 
+MAX_HISTORY: Final = 50
+"""Movements of one person in one answer, the newest."""
+
+MAX_REFERRALS: Final = 50
+MAX_REFERRALS_BYTES: Final = 4 * 1024 * 1024
+"""Longest answer with the open referrals of a post, base64 and all; with more to tell, the oldest are left out."""
+
 MAX_ANSWER_FINDINGS: Final = 32
 MAX_FINDINGS: Final = 512
 """Findings of one record: those of all answers, and the booth's own."""
+
+MAX_COMPANY: Final = 64
+"""Companions of one traveller: a school class in a bus."""
 
 MAX_BATCH_RECORDS: Final = 200
 MAX_BATCH_BYTES: Final = 4 * 1024 * 1024
@@ -49,11 +59,17 @@ PartialDate = Annotated[str, Meta(pattern=r"^([0-9]{4}|----)-([0-9]{2}|--)-([0-9
 
 AwareTime = Annotated[datetime, Meta(tz=True)]
 Name = Annotated[str, Meta(max_length=128)]
+DocumentNumber = Annotated[str, Meta(max_length=32)]
+PaperNumber = Annotated[str, Meta(max_length=64)]
+"""Number of a visa, a certificate, a receipt or any other paper; officers type them as they are printed."""
+
 Text = Annotated[str, Meta(max_length=512)]
 LongText = Annotated[str, Meta(max_length=4096)]
 Sequence = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 """Place in the booth's chain, counted from 1 without a gap in each epoch."""
 
+Days = Annotated[int, Meta(ge=0, le=36_600)]
+Year = Annotated[int, Meta(ge=1, le=9999)]
 Percent = Annotated[int, Meta(ge=0, le=100)]
 Pixels = Annotated[int, Meta(ge=1, le=65_535)]
 Cui = Annotated[str, Meta(pattern=r"^[0-9]{13}" + _END)]

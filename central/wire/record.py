@@ -14,17 +14,17 @@ from msgspec import Meta
 
 from central.wire.bounds import (
     MAX_ANSWER_FINDINGS,
+    MAX_COMPANY,
     MAX_FINDINGS,
     MAX_LATENCY_MS,
     MAX_RECORD_BYTES,
     AwareTime,
     Code,
-    Cui,
+    Days,
     Digest,
     Identifier,
     LongText,
-    Name,
-    PartialDate,
+    PaperNumber,
     Percent,
     Pixels,
     ReasonCode,
@@ -32,6 +32,13 @@ from central.wire.bounds import (
     State,
     Text,
     Uuid,
+)
+from central.wire.traveller import (
+    CompanionRecord,
+    DeclarationRecord,
+    DocumentRecord,
+    OtherDocumentRecord,
+    PersonRecord,
 )
 
 SCHEMA_VERSION: Final = 1
@@ -41,6 +48,9 @@ Severity = Annotated[int, Meta(ge=0, le=3)]
 
 CaptureExceptionCode = Literal["AMP", "BAN", "WRN", "CHD", "REF", "DEV", "REL"]
 RoleCode = Literal["officer", "supervisor", "technician"]
+OutcomeCode = Literal["SUCCESSFUL", "FAILED", "UNDETERMINED", "NOT_SUPPORTED", "ABORTED"]
+"""Result of the checks of the document, in the words of BSI TR-03135."""
+
 FingerCode = Annotated[int, Meta(ge=1, le=10)]
 DirectionCode = Literal["E", "S"]
 ModeCode = Literal["A", "T", "M", "F"]
@@ -77,63 +87,19 @@ class RecordError(ValueError):
         self.code = code
 
 
-class PersonRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """Names as the MRZ spells them; `birth_date` with dashes where a part is unknown."""
+class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One fact a rule rested on, and its value as the officer read it."""
 
-    surnames: Name
-    given_names: Name = ""
-    birth_date: PartialDate
-    sex: Literal["F", "M", "X"]
-    nationality: State
-    other_nationalities: Annotated[tuple[State, ...], Meta(max_length=8)] = ()
-    cui: Cui | None = None
-    names_truncated: bool = False
+    fact: Code
+    value: Text
 
     def __repr__(self) -> str:
-        """Say what it is and nothing of what it holds."""
-        return "PersonRecord()"
+        """Show the fact's name alone."""
+        return f"InputRecord(fact={self.fact!r})"
 
 
-class DigitRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One check digit of the MRZ: the field it covers (or `composite`) and whether it was right."""
-
-    field: Code
-    is_right: bool
-
-
-class ProblemRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing in the MRZ that is not as Doc 9303 has it; line and column count from 1, 0 for none."""
-
-    code: Code
-    field: Annotated[str, Meta(max_length=32)] = ""
-    line: Annotated[int, Meta(ge=0, le=8)] = 0
-    column: Annotated[int, Meta(ge=0, le=256)] = 0
-
-
-class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """The document, its MRZ lines as read, the fields an officer typed; `picture` is a digest."""
-
-    kind: Code
-    document_code: Annotated[str, Meta(max_length=2)]
-    issuer: State
-    number: Annotated[str, Meta(max_length=32)]
-    expiry: date | None = None
-    optional: Annotated[tuple[Annotated[str, Meta(max_length=32)], ...], Meta(max_length=4)] = ()
-    mrz_format: Literal["TD1", "TD2", "TD3", "MRVA", "MRVB"] | None = None
-    mrz_lines: Annotated[tuple[Annotated[str, Meta(max_length=64)], ...], Meta(max_length=4)] = ()
-    source: Literal["mrz", "chip", "barcode", "typed"]
-    typed: Annotated[tuple[Code, ...], Meta(max_length=32)] = ()
-    digits: Annotated[tuple[DigitRecord, ...], Meta(max_length=8)] = ()
-    problems: Annotated[tuple[ProblemRecord, ...], Meta(max_length=64)] = ()
-    picture: Digest | None = None
-
-    def __repr__(self) -> str:
-        """Say what it is and nothing of what it holds."""
-        return "DocumentRecord()"
-
-
-class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One reason to look, as the officer saw it."""
+class FindingRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One reason to look, as the officer saw it. `certainty` is that of the rule's source."""
 
     severity: Severity
     code: Code
@@ -141,6 +107,10 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     legal_basis: Text = ""
     source: Code
     discreet: bool = False
+    inputs: Annotated[tuple[InputRecord, ...], Meta(max_length=32)] = ()
+    certainty: Annotated[str, Meta(max_length=16)] = ""
+    cleared_by: Annotated[tuple[Code, ...], Meta(max_length=32)] = ()
+    is_undetermined: bool = False
 
     def __repr__(self) -> str:
         """Show the code alone; the words may name the case."""
@@ -218,8 +188,60 @@ class DecisionRecord(msgspec.Struct, frozen=True, kw_only=True):
         return f"DecisionRecord(kind={self.kind!r})"
 
 
+class StayRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """How long the law let the visitor stay at most, and what was granted, to the last day."""
+
+    most: Days
+    days: Days
+    until: date
+    confidence: Code | None = None
+
+
+class FineRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What an overstay cost: days, whole cents of a quetzal, and the receipt or the waiver that settled it."""
+
+    days: Days
+    amount: Annotated[int, Meta(ge=0, le=2**53 - 1)]
+    receipt: PaperNumber = ""
+    is_waived: bool = False
+
+    def __repr__(self) -> str:
+        """Show the amount; the receipt is the traveller's."""
+        return f"FineRecord(amount={self.amount!r})"
+
+
+class ConsultationRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Which office the second line asked, and what it was told."""
+
+    office: Code
+    at: AwareTime
+    answer: LongText = ""
+
+    def __repr__(self) -> str:
+        """Show the office; the answer is free text."""
+        return f"ConsultationRecord(office={self.office!r})"
+
+
+class SecondLineRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What secondary review adds: the referral it settles and who made it, interview, consultations, the article."""
+
+    referral: Uuid
+    referred_by: Identifier
+    interview: LongText = ""
+    consultations: Annotated[tuple[ConsultationRecord, ...], Meta(max_length=16)] = ()
+    legal_article: Text = ""
+
+    def __repr__(self) -> str:
+        """Show the referral's number; the rest is free text."""
+        return f"SecondLineRecord(referral={self.referral!r})"
+
+
 class MovementRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One traveller's crossing, linked to the record before it by `previous`."""
+    """One traveller's crossing, linked to the record before it by `previous`.
+
+    Records of the first booths have no declaration, no outcome and no version of the law: None or empty, where a later
+    record that declares nothing says so.
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     id: Uuid
@@ -235,16 +257,28 @@ class MovementRecord(msgspec.Struct, frozen=True, kw_only=True):
     destination: State = ""
     residence: State = ""
     reason: ReasonCode | None = None
+    lane: Code = "window"
+    occupants: Annotated[int, Meta(ge=0, le=9999)] | None = None
     person: PersonRecord
     document: DocumentRecord
+    document_type: Code | None = None
+    document_outcome: OutcomeCode | None = None
+    other_documents: Annotated[tuple[OtherDocumentRecord, ...], Meta(max_length=8)] = ()
+    declaration: DeclarationRecord | None = None
+    company: Annotated[tuple[CompanionRecord, ...], Meta(max_length=MAX_COMPANY)] = ()
+    group: Uuid | None = None
     answers: Annotated[tuple[AnswerRecord, ...], Meta(max_length=16)] = ()
     findings: Annotated[tuple[FindingRecord, ...], Meta(max_length=MAX_FINDINGS)] = ()
     portrait: PortraitRecord | None = None
     portrait_exception: CaptureExceptionCode | None = None
     prints: Annotated[tuple[PrintRecord, ...], Meta(max_length=10)] = ()
     missing_prints: Annotated[tuple[MissingPrintRecord, ...], Meta(max_length=10)] = ()
+    stay: StayRecord | None = None
+    fine: FineRecord | None = None
     decision: DecisionRecord
+    second_line: SecondLineRecord | None = None
     corrects: Uuid | None = None
+    regulations: Annotated[str, Meta(max_length=32)] = ""
     offline: bool = False
     app_version: Annotated[str, Meta(min_length=1, max_length=32)]
     at_utc: AwareTime

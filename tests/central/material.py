@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from central.intake.booths import Booth, Booths
 from central.wire.bounds import GENESIS_DIGEST
 from central.wire.messages import EnrolRequest, MovementBatch, RegisterQuestionMessage, SealedRecordMessage
-from central.wire.record import DecisionRecord, DocumentRecord, MovementRecord, PersonRecord, encode_record
+from central.wire.record import DecisionRecord, MovementRecord, encode_record
+from central.wire.traveller import DocumentRecord, PersonRecord
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 LOCAL = timezone(timedelta(hours=-6))

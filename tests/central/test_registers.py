@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from central.registers.gateway import Gateway, own_registers
-from central.registers.names import names_key, number_key
 from central.registers.seed import SeedError, load_seed
 from central.store.database import Database
 from central.wire.messages import RegisterAnswerMessage
+from central.wire.names import names_key, number_key
 from central.wire.record import RegisterCode
 from tests.central.material import NOW, question
 

@@ -15,14 +15,29 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from booth_app.domain.biometrics import FingerPosition, Fingerprint, Portrait
+from booth_app.domain.company import Companion, GroupId, Relation
 from booth_app.domain.decision import Decision, DecisionKind, MovementId
+from booth_app.domain.declaration import (
+    Confidence,
+    Declaration,
+    DocumentTypeCode,
+    Evidence,
+    EvidenceCode,
+    FirstEntry,
+    Listing,
+    Status,
+    StatusKind,
+    Visa,
+    VisaCategory,
+)
 from booth_app.domain.document import CheckDigit, DocumentKind, MrzFormat, StateCode, TravelDocument
 from booth_app.domain.enrolment import Enrolment
-from booth_app.domain.finding import Finding, FindingSource, Severity
-from booth_app.domain.journey import Journey, ReasonForTravel
+from booth_app.domain.finding import Finding, FindingInput, FindingSource, Severity
+from booth_app.domain.journey import Journey, Lane, ReasonForTravel
+from booth_app.domain.judgement import Fine, Outcome, RegulationsVersion, Stay
 from booth_app.domain.movement import Movement
 from booth_app.domain.officer import Officer, OfficerId, Role
-from booth_app.domain.person import PartialDate, Person, Sex
+from booth_app.domain.person import Cui, PartialDate, Person, Sex
 from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, PostCode
 from booth_app.domain.record import Digest, Fate, Receipt, RecordFate, SealedRecord
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
@@ -35,6 +50,7 @@ NOW = datetime(2026, 11, 22, 8, 30, 15, 250_000, tzinfo=GUATEMALA)
 BOOTH = BoothCode("AUR-07")
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 OFFICER = Officer(id=OfficerId("4711"), role=Role.OFFICER)
+REVIEWER = Officer(id=OfficerId("0815"), role=Role.SUPERVISOR)
 CANARY = "CANARIOXALTEPEQUE"
 
 
@@ -81,6 +97,72 @@ def movement(number: int, *, picture_bytes: int = 600) -> Movement:
             authorised_until=date(2027, 2, 20),
         ),
     )
+
+
+def whole(made: Movement) -> Movement:
+    """The same traveller with everything that a movement can say."""
+    person = made.document.person
+    mother = replace(person, surnames="MADRE EJEMPLO", given_names="FICTICIA", sex=Sex.FEMALE, cui=Cui("1234567890101"))
+    card = replace(
+        made.document, kind=DocumentKind.IDENTITY_CARD, document_code="I", issuer=StateCode("SLV"), number="012345678"
+    )
+    wrong = CheckDigit(field="expiry", found="7", expected="9")
+    finding = Finding(
+        severity=Severity.REFER,
+        code="STY-OVERSTAY",
+        words="Excedió su estadía 10 días.",
+        source=FindingSource.STAY,
+        inputs=(FindingInput(fact="stay.overstay_days", value="10"),),
+        cleared_by=("FINE-RECEIPT",),
+        certainty="sourced",
+        is_undetermined=True,
+    )
+    return replace(
+        made,
+        journey=replace(made.journey, lane=Lane.EXPRESS, occupants=3),
+        document=replace(made.document, digits=(*made.document.digits, wrong)),
+        document_type=DocumentTypeCode("PO"),
+        document_outcome=Outcome.FAILED,
+        other_documents=(replace(card, person=replace(person, nationality="SLV")),),
+        declaration=Declaration(
+            status=Status(
+                kind=StatusKind.TEMPORARY_RESIDENT, certificate="CEM-1", until=date(2027, 1, 31), fee_year=2026
+            ),
+            visa=Visa(
+                category=VisaCategory.B,
+                number="V-1",
+                valid_from=date(2026, 1, 1),
+                until=date(2026, 12, 31),
+                entries=0,
+                used=2,
+            ),
+            evidence=(
+                Evidence(
+                    code=EvidenceCode("ONWARD"),
+                    number="T-1",
+                    issuer="CM",
+                    dated=date(2026, 11, 1),
+                    until=date(2026, 11, 30),
+                    about="CM392",
+                ),
+            ),
+            first_entry=FirstEntry(state="HND", day=date(2026, 11, 2), confidence=Confidence.STAMPED),
+            document_type=DocumentTypeCode("PO"),
+            days=30,
+            listing=Listing.LISTED,
+        ),
+        company=(Companion(relation=Relation.MOTHER, person=mother, issuer="GTM", number="000000001"),),
+        group=GroupId("01a204e2-ace0-7440-bee6-61ba0f6636de"),
+        findings=(finding,),
+        stay=Stay(most=70, days=30, until=date(2026, 12, 21), confidence=Confidence.STAMPED),
+        fine=Fine(days=10, amount=15_000, receipt="B-1"),
+        regulations=RegulationsVersion("2026.11.1"),
+    )
+
+
+def decided(made: Movement, kind: DecisionKind, officer: Officer = OFFICER) -> Movement:
+    """The same traveller, decided otherwise."""
+    return replace(made, decision=replace(made.decision, kind=kind, officer=officer))
 
 
 def _document(number: int) -> TravelDocument:

@@ -67,10 +67,13 @@ def test_schema_forbids_to_change_or_delete(place: Place, table: str, sql: str) 
                 "UPDATE records SET sequence = 3 WHERE sequence = 4;"
                 "UPDATE records SET sequence = 4 WHERE sequence = 99"
             ),
-            {Trouble.RECORD_LINK, Trouble.ATTACHMENT},
+            {Trouble.RECORD_LINK, Trouble.ATTACHMENT, Trouble.SEARCH},
         ),
         ("UPDATE records SET id = 'another' WHERE sequence = 3", {Trouble.RECORD_LINK}),
-        ("DELETE FROM outbox WHERE sequence = 4", {Trouble.RECORD_STATE}),
+        ("DELETE FROM outbox WHERE sequence = 4", {Trouble.RECORD_STATE, Trouble.SEARCH}),
+        ("UPDATE outbox SET person = 1 WHERE sequence = 4", {Trouble.SEARCH}),
+        ("DELETE FROM traces WHERE number = 1 * 256", {Trouble.SEARCH}),
+        ("INSERT INTO links (sequence, refers) VALUES (3, 1)", {Trouble.SEARCH}),
         ("DELETE FROM fates WHERE sequence = 1", {Trouble.RECORD_STATE}),
         ("DELETE FROM attachments WHERE number = 3 * 256", {Trouble.ATTACHMENT}),
         ("UPDATE attachments SET content = zeroblob(9) WHERE number = 3 * 256", {Trouble.ATTACHMENT}),

@@ -276,7 +276,7 @@ def test_status_names_what_a_technician_asks(place: Place) -> None:
         status = vault.status()
         assert not status.is_recoverable
         assert not status.is_enrolled
-        assert (status.schema, status.journal_lines, status.outbox.stored) == (1, 1, 0)
+        assert (status.schema, status.journal_lines, status.outbox.stored) == (2, 1, 0)
         assert status.cipher.startswith("4.")
         assert status.vault == place.database.read_bytes()[:16].hex()
         vault.set_enrolment(CentralKeys().enrolment())

@@ -1,8 +1,14 @@
-"""Brings names and numbers into the one form in which registers compare them."""
+"""Brings names and numbers into the one form in which registers and histories compare them."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Final
+
+_PLAIN_NUMBER: Final = re.compile(r"[A-Z0-9]*")
+_PLAIN: Final = re.compile(r"[A-Z]+(?: [A-Z]+)*")
+"""What most zones spell, and needs no more work."""
 
 
 def names_key(surnames: str, given_names: str) -> str:
@@ -15,6 +21,8 @@ def names_key(surnames: str, given_names: str) -> str:
 
 def number_key(number: str) -> str:
     """Spell a document number with letters and digits alone."""
+    if _PLAIN_NUMBER.fullmatch(number):
+        return number
     return "".join(letter for letter in number.upper() if letter.isascii() and letter.isalnum())
 
 
@@ -24,6 +32,8 @@ def state_key(code: str) -> str:
 
 
 def _plain(name: str) -> str:
+    if _PLAIN.fullmatch(name):
+        return name
     joined = name.upper().replace("'", "").replace("’", "")
     decomposed = unicodedata.normalize("NFKD", joined)
     base = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
