@@ -9,9 +9,11 @@ from booth_app.checks.judge import judge
 from booth_app.checks.law_files import shipped_regulations
 from booth_app.domain.case import Case
 from booth_app.domain.declaration import Declaration, Evidence, EvidenceCode, Status, StatusKind
+from booth_app.domain.document import DocumentKind, TravelDocument
 from booth_app.domain.finding import Finding, FindingSource
 from booth_app.domain.journey import ReasonForTravel
 from booth_app.domain.post import Direction, Mode
+from tests.fakes.law import document
 
 BASE = (
     FindingSource.DOCUMENT,
@@ -69,3 +71,19 @@ def standing(case: Case, kind: StatusKind, **changes: Any) -> Case:
     """The same traveller, crossing as this."""
     status = Status(kind=kind, **changes)
     return declaring(case, replace(case.declaration, status=status))
+
+
+def card(nationality: str = "GTM", issuer: str = "") -> TravelDocument:
+    """An identity card, of the holder's own state unless told otherwise."""
+    return document(nationality, issuer=issuer, code="ID", kind=DocumentKind.IDENTITY_CARD, number="C00000001")
+
+
+def with_document(case: Case, **changes: Any) -> Case:
+    """The same case with its one document changed."""
+    (only,) = case.documents
+    return replace(case, documents=(replace(only, **changes),))
+
+
+def with_person(case: Case, **changes: Any) -> Case:
+    """The same case with the holder of its one document changed."""
+    return with_document(case, person=replace(case.documents[0].person, **changes))
