@@ -51,8 +51,9 @@ def fine_of(view: View) -> Fine | None:
 
     A receipt dated before the overstay began pays for another one. A waiver counts only without a receipt.
     """
-    days, stay = overstay_days(view), authorised(view)
-    if not days or stay is None:
+    stay = authorised(view)
+    days = 0 if stay is None else _days_over(view, stay)
+    if stay is None or not days:
         return None
     rates = (parameter for parameter in view.law.parameters if parameter.code == RATE)
     charges = charged(days_after(stay.until, 1), view.day, rates)
@@ -82,16 +83,16 @@ def overstay_days(view: View) -> int | None:
     if view.case.journey.direction is not Direction.EXIT or is_counted(view) is False:
         return 0
     stay = authorised(view)
-    return None if stay is None else max((view.day - stay.until).days, 0)
+    return None if stay is None else _days_over(view, stay)
 
 
 def authorised(view: View) -> Authorised | None:
-    """Tell what somebody was allowed, with the extensions he shows; None where it is not known.
+    """Tell what somebody who leaves was allowed, with the extensions he shows; None where it is not known.
 
     Without the central's answer an entry here may not be his last one: it counts only while its stay still runs.
     """
     parameter = days_parameter(view)
-    if parameter is None:
+    if view.case.journey.direction is not Direction.EXIT or parameter is None:
         return None
     for entered, until, is_sure in _grants(view, usual=view.law.numbers[parameter]):
         stay = _extended(view, entered, until)
@@ -116,6 +117,10 @@ def papers_ever(view: View, effect: EvidenceEffect) -> tuple[Evidence, ...]:
     shown = (paper for paper in view.case.declaration.evidence if paper.code in kinds)
     meant = (p for p in shown if kinds[p.code].effect is effect and kinds[p.code].force.covers(view.day))
     return tuple(sorted(meant, key=marks))
+
+
+def _days_over(view: View, stay: Authorised) -> int:
+    return max((view.day - stay.until).days, 0)
 
 
 def _grants(view: View, *, usual: int) -> Iterator[tuple[date, date, bool]]:

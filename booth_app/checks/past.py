@@ -83,14 +83,12 @@ def past_of(history: History | None, day: date) -> Past:
     if history is None:
         return Past(day=day)
     annulled = {movement.annuls for movement in history.movements}
-    standing = [movement for movement in history.movements if movement.id not in annulled]
-    known = sorted(
-        (movement for movement in standing if local_day(movement.at) <= day),
-        key=lambda movement: (_since(movement.at), movement.id),
-    )
+    standing = [(_since(m.at), m.id, m) for m in history.movements if m.id not in annulled]
+    end = (day - _EPOCH.date()).days
+    known = sorted((entry for entry in standing if entry[0].days <= end), key=lambda entry: entry[:2])
     return Past(
         day=day,
-        movements=tuple(known),
+        movements=tuple(movement for _, _, movement in known),
         is_complete=HistorySource.CENTRAL in history.sources,
         has_future=len(known) < len(standing),
     )
@@ -122,13 +120,17 @@ def days_inside(past: Past, first: date) -> int:
 
     An entry without its exit, or an exit without its entry, shows its own day alone.
     """
-    seen: set[date] = set()
-    for before, after in zip((None, *past.crossings), past.crossings, strict=False):
-        end = local_day(after.at)
-        is_stay = before is not None and before.direction is Direction.ENTRY and after.direction is Direction.EXIT
-        start = local_day(before.at) if before is not None and is_stay else end
-        seen.update(days_after(start, n) for n in range((end - start).days + 1))
-    return sum(first <= day < past.day for day in seen)
+    days, seen, eve = 0, first.toordinal() - 1, past.day.toordinal() - 1
+    before = None
+    for movement in past.crossings:
+        end = local_day(movement.at).toordinal()
+        is_stay = before is not None and before[0] is Direction.ENTRY and movement.direction is Direction.EXIT
+        start = before[1] if before is not None and is_stay else end
+        before = movement.direction, end
+        end = min(end, eve)
+        days += max(end - max(start, seen + 1) + 1, 0)
+        seen = max(seen, end)
+    return days
 
 
 def local_day(at: datetime) -> date:

@@ -95,10 +95,10 @@ def first_entry(view: View) -> FirstEntry | None:
     if not is_bound_by_region(view):
         return None
     declared = view.case.declaration.first_entry if first_entry_fits(view) else None
+    if not comes_from_region(view):
+        return declared
     past = past_of(view.case.history, view.day)
-    shown = None
-    if comes_from_region(view):
-        shown = regional_start(past, _inner_posts(view), longest_gap=view.law.numbers["stay.regional_gap_days"])
+    shown = regional_start(past, _inner_posts(view), longest_gap=view.law.numbers["stay.regional_gap_days"])
     if shown is None or past.last is None:
         return declared
     confidence = Confidence.EXCHANGED if past.is_complete else Confidence.STAMPED

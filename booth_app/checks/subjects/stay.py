@@ -60,7 +60,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="stay.window_left",
         type=FactType.NUMBER,
-        meaning="Días que le deja la exención por tercera visa en su ventana; desconocido sin la central.",
+        meaning="Días que deja a quien entra la exención por tercera visa; desconocido sin la central.",
     ),
     FactSpec(
         name="stay.authorised_until",
@@ -119,6 +119,8 @@ def _at_entry(view: View) -> dict[str, Value | None]:
 
 
 def _window_left(view: View) -> int | None:
+    if view.case.journey.direction is not Direction.ENTRY:
+        return None
     past, numbers = past_of(view.case.history, view.day), view.law.numbers
     if not past.is_complete:
         return None

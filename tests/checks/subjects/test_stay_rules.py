@@ -130,7 +130,6 @@ def test_the_facts_of_an_overstayer() -> None:
         "stay.has_first_entry": False,
         "stay.first_entry_fits": True,
         "stay.confidence": "none",
-        "stay.window_left": 89,
         "stay.authorised_until": ago(11),
         "stay.overstay_days": 11,
         "stay.is_extended": False,
