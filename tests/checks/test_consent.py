@@ -43,6 +43,22 @@ def test_years_by_bounds(birth: PartialDate, years: tuple[int, int] | None) -> N
     assert years_on(birth, DAY) == years
 
 
+@pytest.mark.parametrize(
+    ("birth", "day", "years"),
+    [
+        (born(2008), date(2026, 1, 1), (17, 18)),
+        (born(2008), date(2026, 12, 30), (17, 18)),
+        (born(2008), date(2026, 12, 31), (18, 18)),
+        (born(2008, 10), date(2026, 9, 30), (17, 17)),
+        (born(2008, 10), date(2026, 10, 1), (17, 18)),
+        (born(2008, 10), date(2026, 10, 30), (17, 18)),
+        (born(2008, 10), date(2026, 10, 31), (18, 18)),
+    ],
+)
+def test_bounds_at_the_ends_of_year_and_month(birth: PartialDate, day: date, years: tuple[int, int]) -> None:
+    assert years_on(birth, day) == years
+
+
 def test_who_was_born_on_29_february_is_a_year_older_on_1_march() -> None:
     birth = born(2008, 2, 29)
     assert is_minor(birth, date(2026, 2, 28), 18) is True

@@ -71,6 +71,16 @@ def test_the_vocabulary_is_what_is_worked_out() -> None:
     assert set(minor.facts(minor_view())) == {spec.name for spec in minor.SPECS}
 
 
+def test_the_facts_of_a_child_and_of_nobody() -> None:
+    facts = minor.facts(minor_view(birth=PartialDate(year=2008), nationalities=frozenset({"GTM", "USA"})))
+    assert (facts["minor.age_least"], facts["minor.age_most"], facts["minor.is_minor"]) == (17, 18, None)
+    assert (facts["minor.law"], facts["minor.goes_with"]) == ("GTM", "alone")
+    nobody = minor.facts(minor_view(birth=None, nationalities=frozenset({""})))
+    assert [nobody[f"minor.{name}"] for name in ("age_least", "age_most", "is_minor", "law")] == [None] * 4
+    assert minor.facts(minor_view(nationalities=frozenset({"SLV", "USA"})))["minor.law"] == "notarial"
+    assert minor.facts(minor_view(nationalities=frozenset({"USA", ""})))["minor.law"] == "other"
+
+
 @pytest.mark.parametrize("company", [(MOTHER, FATHER), (MOTHER, FATHER, AUNT)])
 def test_with_both_parents_nothing_more_is_asked(company: tuple[Companion, ...]) -> None:
     assert findings(leaving(BIRTH, company=company)) == []
