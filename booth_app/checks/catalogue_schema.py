@@ -36,19 +36,19 @@ class NameForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return Words(es=self.es, en=self.en)
 
 
-class StateForm(NameForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class StateForm(NameForm, frozen=True, kw_only=True):
     """An entry of `[states]`."""
 
     iso2: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
 
 
-class SpecialForm(NameForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SpecialForm(NameForm, frozen=True, kw_only=True):
     """An entry of `[specials]`."""
 
     stands_for: _State | None = None
 
 
-class ReasonCodeForm(NameForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ReasonCodeForm(NameForm, frozen=True, kw_only=True):
     """An entry of `reason_codes.toml`."""
 
     needs_note: bool = False
@@ -80,7 +80,7 @@ class PostForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         )
 
 
-class _Titled(DatedForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Titled(DatedForm, frozen=True, kw_only=True):
     """What is dated and has names."""
 
     es: _Name
@@ -92,7 +92,7 @@ class _Titled(DatedForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Words(es=self.es, en=self.en)
 
 
-class DocumentTypeForm(_Titled, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DocumentTypeForm(_Titled, frozen=True, kw_only=True):
     """`[[document_type]]` of `document_types.toml`."""
 
     code: _ShortCode
@@ -116,7 +116,7 @@ class DocumentTypeForm(_Titled, frozen=True, kw_only=True, forbid_unknown_fields
         )
 
 
-class EvidenceForm(_Titled, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EvidenceForm(_Titled, frozen=True, kw_only=True):
     """`[[evidence]]` of `evidence.toml`."""
 
     code: _PaperCode

@@ -288,6 +288,12 @@ def test_dated_entries_bear_their_source() -> None:
         ),
         ("document_types", 'nationalities = ["NIC"]', 'nationalities = ["nic"]', "nationalities: no tiene la forma …"),
         ("document_types", "from = 2016-10-18", "from = 2016-10-18\nto = 2016-10-17", "termina antes de empezar"),
+        ("reason_codes", 'en = "No visa" }', 'en = "No visa", colour = 1 }', "I01: clave desconocida «colour»"),
+        ("states", 'stands_for = "DEU" }', 'stands_for = "DEU", colour = 1 }', "D: clave desconocida «colour»"),
+        ("reasons", 'en = "Work" }', 'en = "Work", colour = 1 }', "06: clave desconocida «colour»"),
+        ("evidence", 'effect = "means"', 'effect = "means"\ncolour = 1', "clave desconocida «colour»"),
+        ("document_types", 'codes = ["PD"]', 'colour = ["PD"]', "clave desconocida «colour»"),
+        ("evidence", 'code = "means"', f'code = "{"m" * 61}"', "code: más de 60 elementos o caracteres"),
         ("posts", 'neighbour = "BLZ"', 'neighbour = "BLX"', "Estado desconocido «BLX»"),
     ],
 )

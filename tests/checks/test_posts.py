@@ -50,7 +50,7 @@ def test_a_post_has_its_department_and_across_a_border_its_opposite() -> None:
 def test_a_post_is_found_by_its_code_or_the_codes_are_named() -> None:
     posts = load_posts(CATALOGUE)
     assert find_post(posts, "GUA").name == "La Aurora"
-    with pytest.raises(SettingsError, match=r"No existe el puesto ZZZ\. Use uno de: GUA, .*L-VNU"):
+    with pytest.raises(SettingsError, match=r"^No existe el puesto ZZZ\. Use uno de: GUA, FRS, .*, L-COR\.$"):
         find_post(posts, "ZZZ")
 
 
@@ -68,14 +68,16 @@ def test_a_post_may_open_and_close_on_a_day(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("post = 3", r"posts\.toml:1: se espera una lista"),
-        ("", r"posts\.toml:1: no hay puestos"),
-        ("post = []", r"posts\.toml:1: no hay puestos"),
+        ("", r"posts\.toml:1: no hay puestos\. "),
+        ("post = []", r"posts\.toml:1: no hay puestos\. "),
         (LEAST + LEAST.replace("'A'\nd", "'Z'\nd").replace("code = 'A'", "code = 'B'"), r":9: mode: valor no admitido"),
         (LEAST + "colour = 'x'\n", r"posts\.toml:6: clave desconocida «colour»"),
         (LEAST.replace("name = 'a'\n", ""), r"posts\.toml:1: falta la clave «name»"),
-        (LEAST + LEAST, r"posts\.toml:7: el puesto «A» está repetido"),
-        (LEAST + "active_from = 2026-02-01\nactive_to = 2026-01-31\n", r"posts\.toml:7: termina antes de empezar"),
+        (LEAST + LEAST, r"posts\.toml:7: el puesto «A» está repetido\. "),
+        (LEAST + "active_from = 2026-02-01\nactive_to = 2026-01-31\n", r"posts\.toml:7: termina antes de empezar\. "),
         (LEAST + "[[booth]]\n", r"posts\.toml:6: clave desconocida «booth»"),
+        (LEAST.replace("code = 'A'", f"code = '{'A' * 21}'"), r"posts\.toml:2: code: más de 20 elementos o caracteres"),
+        (LEAST.replace("name = 'a'", f"name = '{'a' * 101}'"), r":3: name: más de 100 elementos o caracteres"),
         ("[[post\n", r"posts\.toml:1: no es TOML válido"),
     ],
 )
@@ -84,6 +86,14 @@ def test_a_wrong_catalogue_is_refused_with_the_place(tmp_path: Path, text: str, 
     file.write_text(text, encoding="utf-8")
     with pytest.raises(RegulationsError, match=words):
         load_posts(file)
+
+
+def test_codes_and_names_may_be_as_long_as_this(tmp_path: Path) -> None:
+    file = tmp_path / "posts.toml"
+    longest = LEAST.replace("code = 'A'", f"code = '{'A' * 20}'").replace("name = 'a'", f"name = '{'a' * 100}'")
+    file.write_text(longest, encoding="utf-8")
+    (post,) = load_posts(file)
+    assert (len(post.code), len(post.name)) == (20, 100)
 
 
 def test_a_catalogue_that_is_not_there_is_named(tmp_path: Path) -> None:
