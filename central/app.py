@@ -13,6 +13,8 @@ from central.api.openapi import CONFIG
 from central.api.parts import Parts
 from central.api.problems import answer_problem
 from central.api.routes import ROUTES
+from central.archive.history import Histories
+from central.archive.referrals import Referrals
 from central.identity import load_identity
 from central.intake.attachments import Attachments
 from central.intake.booths import Booths
@@ -49,6 +51,8 @@ def build_app(
         movements=Movements(database, signing_key=identity.signing_key),
         attachments=Attachments(database),
         registers=own_registers(database),
+        histories=Histories(database),
+        referrals=Referrals(database),
         central_key=identity.public_key,
         recovery_key=identity.recovery_public_key,
         log=log,

@@ -1,4 +1,4 @@
-"""Asks the registers and hands records over: the two things a booth wants of its central."""
+"""Asks the registers and the archive, and hands records over: what a booth wants of its central."""
 
 from __future__ import annotations
 
@@ -7,25 +7,38 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import Final, TypeVar
+from urllib.parse import quote
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from booth_app.domain.enrolment import Enrolment
+from booth_app.domain.history import History, HistoryQuestion
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.record import Attachment, Fate, Receipt, SealedRecord
+from booth_app.domain.referral import Referral
 from booth_app.domain.register import AnswerState, RegisterAnswer, RegisterQuestion
 from booth_app.uplink import words
-from booth_app.uplink.convert import answer_value, batch_message, question_message, receipt_value
+from booth_app.uplink.convert import (
+    answer_value,
+    batch_message,
+    history_message,
+    history_value,
+    question_message,
+    receipt_value,
+    referral_value,
+)
 from booth_app.uplink.link import Answer, Link
-from central.wire.bounds import MAX_ANSWER_BYTES, MAX_BATCH_RECORDS
+from central.wire.bounds import MAX_ANSWER_BYTES, MAX_BATCH_RECORDS, MAX_REFERRALS_BYTES
 from central.wire.messages import (
     AttachmentAnswer,
     BatchReceipt,
     HealthAnswer,
+    HistoryAnswer,
     Problem,
     ReceiptBody,
+    ReferralsAnswer,
     RegisterAnswerMessage,
 )
 
@@ -39,7 +52,7 @@ _Message = TypeVar("_Message")
 
 
 class CentralClient:
-    """The central through one link; implements the ports Registers and Central. Safe to use from several threads."""
+    """The central through one link; implements Registers, Archive and Central. Safe to use from several threads."""
 
     def __init__(self, enrolment: Enrolment, *, now: Callable[[], datetime]) -> None:
         """Speak for this booth; `now` tells the time, timezone-aware. Raises SettingsError for a bad URL or CA."""
@@ -62,6 +75,32 @@ class CentralClient:
             raise words.untrusted()
         milliseconds = round((time.monotonic() - started) * 1000)
         return answer_value(message, asked_at=asked_at, milliseconds=milliseconds)
+
+    def history(self, question: HistoryQuestion, *, officer: OfficerId, timeout: float) -> History:
+        """Find the person's movements at all booths, waiting at most `timeout` seconds in all. Raises UplinkError."""
+        answer = self._link.exchange(
+            "POST",
+            "/v1/history",
+            body=msgspec.json.encode(history_message(question, officer=officer)),
+            seconds=timeout,
+            max_answer=MAX_ANSWER_BYTES,
+        )
+        return history_value(expect(answer, HistoryAnswer))
+
+    def open_referrals(self, *, officer: OfficerId, timeout: float) -> tuple[Referral, ...]:
+        """Give the referrals of this post that nobody has decided yet, the oldest first. Raises UplinkError.
+
+        Those of this booth are among them, as far as the central has them. One that a newer booth wrote in words this
+        one does not know is left out.
+        """
+        answer = self._link.exchange(
+            "GET",
+            f"/v1/referrals?officer={quote(officer, safe='')}",
+            seconds=timeout,
+            max_answer=MAX_REFERRALS_BYTES,
+        )
+        found = (referral_value(body) for body in expect(answer, ReferralsAnswer).records)
+        return tuple(referral for referral in found if referral is not None)
 
     def submit(self, records: Sequence[SealedRecord]) -> Receipt:
         """Send records of one epoch in order; return the verified receipt. Raises UplinkError.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from booth_app.domain.history import History, HistoryQuestion
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.record import Attachment, Receipt, SealedRecord
+from booth_app.domain.referral import Referral
 from booth_app.domain.register import RegisterAnswer, RegisterQuestion
 from booth_app.uplink import words
 from booth_app.uplink.client import CentralClient
 
 
 class Connection:
-    """Registers and Central over the client of the enrolment in force."""
+    """Registers, Archive and Central over the client of the enrolment in force."""
 
     def __init__(self) -> None:
         """Begin without a central."""
@@ -25,6 +27,14 @@ class Connection:
     def ask(self, question: RegisterQuestion, *, officer: OfficerId, timeout: float) -> RegisterAnswer:
         """Ask one register. Raises UplinkError."""
         return self._joined().ask(question, officer=officer, timeout=timeout)
+
+    def history(self, question: HistoryQuestion, *, officer: OfficerId, timeout: float) -> History:
+        """Ask for a person's movements at all booths. Raises UplinkError."""
+        return self._joined().history(question, officer=officer, timeout=timeout)
+
+    def open_referrals(self, *, officer: OfficerId, timeout: float) -> tuple[Referral, ...]:
+        """Ask for the open referrals of this post. Raises UplinkError."""
+        return self._joined().open_referrals(officer=officer, timeout=timeout)
 
     def submit(self, records: Sequence[SealedRecord]) -> Receipt:
         """Hand records over. Raises UplinkError."""

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from booth_app.domain.decision import MovementId
+from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.finding import Finding, FindingSource, Severity
+from booth_app.domain.history import History, HistoryQuestion, HistorySource, PastMovement
 from booth_app.domain.officer import OfficerId
-from booth_app.domain.post import BoothCode
+from booth_app.domain.post import BoothCode, Direction, PostCode
 from booth_app.domain.record import Digest, Fate, Receipt, RecordFate, SealedRecord
+from booth_app.domain.referral import Referral
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer, RegisterQuestion
+from booth_app.wire.read import read_referral
 from central.wire.messages import (
     BatchReceipt,
+    HistoryAnswer,
+    HistoryQuestionMessage,
     MovementBatch,
     ReceiptBody,
     RegisterAnswerMessage,
     RegisterQuestionMessage,
     SealedRecordMessage,
 )
+
+NO_LEGAL_BASIS: Final = "Sin base legal expresa"
+"""What the page says of a finding for which a central names none."""
 
 
 def batch_message(records: Sequence[SealedRecord]) -> MovementBatch:
@@ -82,7 +91,7 @@ def answer_value(message: RegisterAnswerMessage, *, asked_at: datetime, millisec
                 severity=Severity(finding.severity),
                 code=finding.code,
                 words=finding.words,
-                legal_basis=finding.legal_basis,
+                legal_basis=finding.legal_basis or NO_LEGAL_BASIS,
                 source=source,
                 discreet=finding.discreet,
             )
@@ -92,3 +101,46 @@ def answer_value(message: RegisterAnswerMessage, *, asked_at: datetime, millisec
         milliseconds=milliseconds,
         list_version=message.list_version,
     )
+
+
+def history_message(question: HistoryQuestion, *, officer: OfficerId) -> HistoryQuestionMessage:
+    """Word a question about a person's movements."""
+    return HistoryQuestionMessage(
+        issuer=question.issuer,
+        number=question.number,
+        cui=question.cui,
+        surnames=question.surnames,
+        given_names=question.given_names,
+        birth_date=question.birth_date.isoformat(),
+        nationality=question.nationality,
+        officer=officer,
+    )
+
+
+def history_value(message: HistoryAnswer) -> History:
+    """Make the history of a message."""
+    return History(
+        movements=tuple(
+            PastMovement(
+                id=MovementId(past.id),
+                at=past.at,
+                direction=Direction(past.direction),
+                post=PostCode(past.post),
+                decision=DecisionKind(past.decision),
+                issuer=past.issuer,
+                number=past.number,
+                until=past.until,
+                annuls=None if past.annuls is None else MovementId(past.annuls),
+            )
+            for past in message.movements
+        ),
+        sources=frozenset({HistorySource.CENTRAL}),
+    )
+
+
+def referral_value(untrusted_body: bytes) -> Referral | None:
+    """Make the referral of a record; None where this booth does not understand it."""
+    try:
+        return read_referral(untrusted_body)
+    except ValueError:
+        return None

@@ -21,9 +21,12 @@ MESSAGES: Final = (
     messages.EnrolAnswer,
     messages.EnrolRequest,
     messages.HealthAnswer,
+    messages.HistoryAnswer,
+    messages.HistoryQuestionMessage,
     messages.MovementBatch,
     messages.Problem,
     messages.ReceiptBody,
+    messages.ReferralsAnswer,
     messages.RegisterAnswerMessage,
     messages.RegisterQuestionMessage,
 )

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from structlog.typing import FilteringBoundLogger
 
+from central.archive.history import Histories
+from central.archive.referrals import Referrals
 from central.intake.attachments import Attachments
 from central.intake.booths import Booths
 from central.intake.movements import Movements
@@ -22,6 +24,8 @@ class Parts:
     movements: Movements
     attachments: Attachments
     registers: Gateway
+    histories: Histories
+    referrals: Referrals
     central_key: bytes
     recovery_key: bytes
     log: FilteringBoundLogger

@@ -9,7 +9,7 @@ from anyio import to_thread
 from litestar import Request, get, post, put
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
-from litestar.params import FromPath, JSONBody, PathParameter
+from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 from litestar.status_codes import HTTP_200_OK, HTTP_201_CREATED, HTTP_403_FORBIDDEN
 
 from central.api.bearer import BOOTH, no_stranger, only_booths
@@ -18,14 +18,17 @@ from central.api.problems import RefusedError
 from central.intake.attachments import AttachmentRefusedError
 from central.intake.booths import Booth, EnrolmentRefusedError
 from central.intake.movements import WrongBoothError
-from central.wire.bounds import MAX_ATTACHMENT_BYTES
+from central.wire.bounds import IDENTIFIER_LENGTH, IDENTIFIER_PATTERN, MAX_ATTACHMENT_BYTES
 from central.wire.messages import (
     AttachmentAnswer,
     BatchReceipt,
     EnrolAnswer,
     EnrolRequest,
     HealthAnswer,
+    HistoryAnswer,
+    HistoryQuestionMessage,
     MovementBatch,
+    ReferralsAnswer,
     RegisterAnswerMessage,
     RegisterQuestionMessage,
 )
@@ -37,6 +40,8 @@ GUATEMALA: Final = timezone(timedelta(hours=-6))
 
 BoothRequest = Request[Any, Any, State]
 DigestText = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$", min_length=64, max_length=64)]
+
+OfficerText = Annotated[str, QueryParameter(pattern=IDENTIFIER_PATTERN, min_length=1, max_length=IDENTIFIER_LENGTH)]
 
 
 @post("/v1/enrolments", status_code=HTTP_201_CREATED, sync_to_thread=True, operation_id="enrol")
@@ -143,13 +148,57 @@ def ask_register(
     return answer
 
 
+@post(
+    "/v1/history",
+    status_code=HTTP_200_OK,
+    guards=[only_booths],
+    sync_to_thread=True,
+    operation_id="askHistory",
+    security=[{"booth": []}],
+)
+def ask_history(request: BoothRequest, data: JSONBody[HistoryQuestionMessage]) -> HistoryAnswer:
+    """Give a person's own movements over all booths. Who asked is logged; about whom is not."""
+    parts = _parts(request)
+    answer = parts.histories.ask(data)
+    parts.log.info(
+        "history.asked",
+        booth=_booth(request).code,
+        officer=data.officer,
+        purpose=data.purpose,
+        movements=len(answer.movements),
+    )
+    return answer
+
+
+@get(
+    "/v1/referrals",
+    guards=[only_booths],
+    sync_to_thread=True,
+    operation_id="openReferrals",
+    security=[{"booth": []}],
+)
+def open_referrals(request: BoothRequest, officer: OfficerText) -> ReferralsAnswer:
+    """Give the open referrals of the booth's post. Who asked is logged."""
+    parts, booth = _parts(request), _booth(request)
+    answer = parts.referrals.open_at(booth.post)
+    parts.log.info(
+        "referrals.asked",
+        booth=booth.code,
+        post=booth.post,
+        officer=officer,
+        purpose="border_control",
+        referrals=len(answer.records),
+    )
+    return answer
+
+
 @get("/v1/health", guards=[no_stranger], sync_to_thread=False, operation_id="health")
 def health(request: Request[Any, Any, State]) -> HealthAnswer:
     """Say that the central is up, and its time; a booth that shows a token learns so whether it belongs."""
     return HealthAnswer(status="ok", version=VERSION, time=_parts(request).now())
 
 
-ROUTES: Final = (enrol, submit_movements, put_attachment, ask_register, health)
+ROUTES: Final = (enrol, submit_movements, put_attachment, ask_register, ask_history, open_referrals, health)
 
 
 def _parts(request: Request[Any, Any, State]) -> Parts:

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 from central.intake.booths import Booth
 from central.intake.keys import hex_digest, is_signed
 from central.store.database import Database
+from central.store.marks import write_marks
 from central.store.tables import BOOTHS, DEAD_LETTERS, MOVEMENTS, insert_new
 from central.wire.bounds import GENESIS_DIGEST
 from central.wire.messages import (
@@ -145,6 +146,7 @@ def _insert(connection: Connection, record: MovementRecord, sent: SealedRecordMe
         "received_at": at,
     }
     if insert_new(connection, MOVEMENTS, values):
+        write_marks(connection, record)
         return True
     if not _is_there(connection, record, digest=sent.digest):
         raise RecordError("CONFLICT")

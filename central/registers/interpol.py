@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from central.registers.contract import NO_LEGAL_BASIS
 from central.registers.lists import list_version
 from central.store.database import Database
 from central.store.tables import SLTD
@@ -21,6 +22,7 @@ FRAUD_WORDS: Final = {
     "invalid": "inválido",
 }
 SUPERVISOR: Final = 2
+"""No block: a document reported lost and found again is the commonest hit, and the person may be its holder."""
 
 
 class Interpol:
@@ -48,7 +50,7 @@ class Interpol:
             code="INT-SLTD",
             words=f"Documento {FRAUD_WORDS[entry.fraud]} según Interpol, referencia {entry.reference}. "
             "El dato es del documento, no de la persona.",
-            legal_basis="Interpol SLTD",
+            legal_basis=NO_LEGAL_BASIS,
             discreet=True,
         )
         return RegisterAnswerMessage(register="interpol", state="HIT", findings=(finding,), list_version=version)

@@ -85,7 +85,10 @@ def judge_order(order: Order, match: Match, direction: str, day: date) -> Findin
     if not _is_in_force(order, day):
         if match is Match.NAMES:
             return None
-        return _finding(INFORM, "OJ-ARRAIGO-SIN-EFECTO", f"Arraigo sin efecto, no detiene: {case}.")
+        is_lapsed = order.expires_on is not None and order.expires_on < day and order.lifted_on is None
+        # An order that lapsed is to be cancelled by the institute itself, and somebody has to tell it.
+        task = " Venció: avise a jurídico para que se cancele de oficio." if is_lapsed else ""
+        return _finding(INFORM, "OJ-ARRAIGO-SIN-EFECTO", f"Arraigo sin efecto, no detiene: {case}.{task}")
     if direction == "E":
         # An arraigo forbids leaving. On entry it is worth knowing, where it is surely this person's.
         if match is Match.NAMES:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from central.store.marks import fill_marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,6 +31,8 @@ WORDS: Final = {
 }
 
 BUSY_SECONDS: Final = 10.0
+FILLS: Final = {2: fill_marks}
+"""What fills the tables of a step from those that were there."""
 
 
 class StoreError(Exception):
@@ -128,6 +132,8 @@ def _bring_up(connection: Connection) -> None:
         script = steps[number].read_text(encoding="utf-8").format(**WORDS[dialect])
         for statement in filter(None, (part.strip() for part in script.split(";"))):
             connection.exec_driver_sql(statement)
+        if number in FILLS:
+            FILLS[number](connection)
         connection.execute(
             text("INSERT INTO schema_steps (step, run_at) VALUES (:step, :at)"),
             {"step": number, "at": datetime.now(UTC).isoformat(timespec="seconds")},

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Dialect,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     TypeDecorator,
@@ -95,6 +96,24 @@ MOVEMENTS = Table(
     Column("decided_at", UtcTime, nullable=False),
     Column("received_at", UtcTime, nullable=False),
     UniqueConstraint("booth", "epoch", "sequence"),
+)
+
+MOVEMENT_TRACES = Table(
+    "movement_traces",
+    METADATA,
+    Column("movement", String(36), primary_key=True),
+    Column("place", SmallInteger, primary_key=True),
+    Column("document", BigInteger),
+    Column("person", BigInteger),
+    Column("cui", BigInteger),
+)
+
+MOVEMENT_LINKS = Table(
+    "movement_links",
+    METADATA,
+    Column("movement", String(36), primary_key=True),
+    Column("annuls", String(36)),
+    Column("settles", String(36)),
 )
 
 DEAD_LETTERS = Table(

@@ -44,7 +44,9 @@ GENESIS_DIGEST: Final = "0" * 64
 Code = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*" + _END)]
 """A booth, a post, a reason, a finding: printable, safe in a path and in a log."""
 
-Identifier = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*" + _END)]
+IDENTIFIER_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]*" + _END
+IDENTIFIER_LENGTH: Final = 64
+Identifier = Annotated[str, Meta(min_length=1, max_length=IDENTIFIER_LENGTH, pattern=IDENTIFIER_PATTERN)]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}" + _END)]
 """SHA-256 in lower-case hexadecimal."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -10,10 +11,14 @@ from central.wire.bounds import (
     MAX_ANSWER_FINDINGS,
     MAX_BATCH_BYTES,
     MAX_BATCH_RECORDS,
+    MAX_HISTORY,
+    MAX_RECORD_BYTES,
+    MAX_REFERRALS,
     AwareTime,
     Code,
     Cui,
     Digest,
+    DocumentNumber,
     EnrolmentCode,
     Identifier,
     Name,
@@ -21,11 +26,13 @@ from central.wire.bounds import (
     State,
     Text,
     TokenText,
+    Uuid,
 )
-from central.wire.record import AnswerStateCode, DirectionCode, RegisterCode, Severity
+from central.wire.record import AnswerStateCode, DecisionCode, DirectionCode, RegisterCode, Severity
 
 Ed25519Key = Annotated[bytes, Meta(min_length=32, max_length=32)]
 X25519Key = Annotated[bytes, Meta(min_length=32, max_length=32)]
+RecordBody = Annotated[bytes, Meta(max_length=MAX_RECORD_BYTES)]
 Ed25519Signature = Annotated[bytes, Meta(min_length=64, max_length=64)]
 
 
@@ -160,6 +167,61 @@ class RegisterAnswerMessage(Struct, frozen=True, kw_only=True):
     state: AnswerStateCode
     findings: Annotated[tuple[FindingMessage, ...], Meta(max_length=MAX_ANSWER_FINDINGS)] = ()
     list_version: Annotated[str, Meta(max_length=64)] = ""
+
+
+class HistoryQuestionMessage(Struct, frozen=True, kw_only=True):
+    """By what a person's own movements are to be found, by which officer and to what purpose.
+
+    A document, a CUI, or names with birth and nationality: one that fits is enough, and what is empty finds nothing.
+    """
+
+    issuer: State = ""
+    number: DocumentNumber = ""
+    cui: Cui | None = None
+    surnames: Name = ""
+    given_names: Name = ""
+    birth_date: PartialDate = "---------"
+    nationality: State = ""
+    purpose: Literal["border_control"] = "border_control"
+    officer: Identifier
+
+    def __repr__(self) -> str:
+        """Show who asks, not about whom."""
+        return f"HistoryQuestionMessage(officer={self.officer!r})"
+
+
+class PastMovementMessage(Struct, frozen=True, kw_only=True):
+    """One crossing: `until` is the last day granted, `annuls` the movement it takes back."""
+
+    id: Uuid
+    at: AwareTime
+    direction: DirectionCode
+    post: Code
+    decision: DecisionCode
+    issuer: State = ""
+    number: DocumentNumber = ""
+    until: date | None = None
+    annuls: Uuid | None = None
+
+    def __repr__(self) -> str:
+        """Show the movement's number alone."""
+        return f"PastMovementMessage(id={self.id!r})"
+
+
+class HistoryAnswer(Struct, frozen=True, kw_only=True):
+    """The newest movements, the newest first; those that were annulled are among them, with what annulled them."""
+
+    movements: Annotated[tuple[PastMovementMessage, ...], Meta(max_length=MAX_HISTORY)] = ()
+
+
+class ReferralsAnswer(Struct, frozen=True, kw_only=True):
+    """The records of the open referrals of a post, each as the bytes the booth signed, the oldest first."""
+
+    records: Annotated[tuple[RecordBody, ...], Meta(max_length=MAX_REFERRALS)] = ()
+
+    def __repr__(self) -> str:
+        """Show how many there are."""
+        return f"ReferralsAnswer({len(self.records)} records)"
 
 
 class HealthAnswer(Struct, frozen=True, kw_only=True):

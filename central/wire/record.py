@@ -51,6 +51,7 @@ RoleCode = Literal["officer", "supervisor", "technician"]
 OutcomeCode = Literal["SUCCESSFUL", "FAILED", "UNDETERMINED", "NOT_SUPPORTED", "ABORTED"]
 """Result of the checks of the document, in the words of BSI TR-03135."""
 
+DecisionCode = Literal["ADM", "EGR", "INA", "NEG", "SEC", "PNC", "PGN", "REF", "TRN", "ANU"]
 FingerCode = Annotated[int, Meta(ge=1, le=10)]
 DirectionCode = Literal["E", "S"]
 ModeCode = Literal["A", "T", "M", "F"]
@@ -173,7 +174,7 @@ class OverrideRecord(msgspec.Struct, frozen=True, kw_only=True):
 class DecisionRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What was decided, by whom, when (local time with its offset) and for which coded reasons."""
 
-    kind: Literal["ADM", "EGR", "INA", "NEG", "SEC", "PNC", "PGN", "REF", "TRN", "ANU"]
+    kind: DecisionCode
     officer: Identifier
     role: RoleCode
     at: AwareTime

@@ -81,6 +81,25 @@ def test_an_arraigo_means_what_the_table_says(
     assert told(answer) == expected
     assert answer.list_version == "2026-11-22"
     assert all(finding.discreet for finding in answer.findings)
+    assert {finding.legal_basis for finding in answer.findings} <= {"Decreto 15-71 art. 1; CPCyM art. 523"}
+
+
+@pytest.mark.parametrize(
+    ("ending", "is_task"),
+    [
+        ("expires = 2026-11-21\n", True),
+        ("lifted = 2026-11-22\n", False),
+        ("expires = 2026-11-21\nlifted = 2026-06-01\n", False),
+    ],
+)
+def test_an_order_that_lapsed_is_somebodys_to_cancel(
+    ending: str, is_task: bool, gateway: Gateway, database: Database, tmp_path: Path
+) -> None:
+    load(database, tmp_path, ORDER + CUI + ending)
+
+    (finding,) = gateway.ask("organismo_judicial", question(), day=TODAY).findings
+
+    assert ("cancele de oficio" in finding.words) is is_task
 
 
 SLTD = """
@@ -114,6 +133,7 @@ def test_the_sltd_knows_documents_not_persons(
 
     found = [(SUPERVISOR, "INT-SLTD")] if state == "HIT" else []
     assert told(answer) == (state, found)
+    assert all(finding.legal_basis == "Sin base legal expresa" for finding in answer.findings)
 
 
 @pytest.mark.parametrize(
