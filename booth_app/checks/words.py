@@ -1,16 +1,11 @@
-"""The officer's words for what a document check found, and the law each rests on."""
+"""The officer's words for the fields of a document, for what is wrong in its zone, and for a day."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from booth_app.domain.document import DocumentField, MrzProblem
-from booth_app.domain.finding import Finding, FindingSource, Severity
 from booth_app.mrz.problems import ProblemCode
-
-SECONDARY_REVIEW = "Reglamento General IGM-017-2023, arts. 16 y 17"
-CA4_ACT = "Acta CA-4 del 22 de mayo de 2006"
-EXTENSIONS = "Tarifario IGM-029-2023"
 
 _FIELDS = {
     DocumentField.DOCUMENT_CODE.value: "código de documento",
@@ -38,13 +33,7 @@ _PROBLEMS = {
     ProblemCode.DATE_PARTIAL.value: "Fecha incompleta",
 }
 
-
 MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
-
-
-def finding(severity: Severity, code: str, words: str, *, law: str = "") -> Finding:
-    """Make a finding of the document checks."""
-    return Finding(severity=severity, code=code, words=words, legal_basis=law, source=FindingSource.DOCUMENT)
 
 
 def field_name(field: str) -> str:
@@ -54,8 +43,12 @@ def field_name(field: str) -> str:
 
 def problem_words(problem: MrzProblem) -> str:
     """Say what is wrong in the zone and where, without what is written there."""
-    what = _PROBLEMS.get(problem.code, problem.code)
-    return f"{what}: {field_name(problem.field)} (línea {problem.line}, columna {problem.column})."
+    return f"{_PROBLEMS.get(problem.code, problem.code)}: {place_words(problem)}."
+
+
+def place_words(problem: MrzProblem) -> str:
+    """Say where in the zone something is wrong: the field, the line and the column."""
+    return f"{field_name(problem.field)} (línea {problem.line}, columna {problem.column})"
 
 
 def day_words(day: date) -> str:

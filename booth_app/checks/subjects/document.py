@@ -11,9 +11,9 @@ from booth_app.checks.regulations import Law
 from booth_app.checks.same_person import persons_differ
 from booth_app.checks.standing import is_foreigner_dpi
 from booth_app.checks.view import NATIONAL, View, state_of
-from booth_app.checks.words import field_name
+from booth_app.checks.words import place_words
 from booth_app.domain.cui import CUI_LENGTH, CuiVerdict, judge_cui
-from booth_app.domain.document import DocumentField, FieldSource, MrzProblem, TravelDocument
+from booth_app.domain.document import DocumentField, FieldSource, TravelDocument
 from booth_app.mrz.problems import ProblemCode
 
 SPECS: tuple[FactSpec, ...] = (
@@ -257,16 +257,11 @@ def _zone(document: TravelDocument) -> dict[str, Value | None]:
         "document.typed_fields": frozenset(field.value for field in document.typed),
         **{
             f"document.problem_{code.lower().replace('-', '_')}": frozenset(
-                _place(problem) for problem in document.problems if problem.code == code
+                place_words(problem) for problem in document.problems if problem.code == code
             )
             for code in TOLD_PROBLEMS
         },
     }
-
-
-def _place(problem: MrzProblem) -> str:
-    """Say where in the zone, without what is written there."""
-    return f"{field_name(problem.field)} (línea {problem.line}, columna {problem.column})"
 
 
 def _cui_verdicts(document: TravelDocument, law: Law) -> frozenset[CuiVerdict]:
