@@ -86,6 +86,29 @@ _TABLES: Mapping[str, Mapping[str, Words]] = {
         transit | tránsito del día | same-day transit
         exit | sale del país | leaves the country
     """),
+    "relation": _table("""
+        mother | madre | mother
+        father | padre | father
+        guardian | tutor | guardian
+        spouse | cónyuge | spouse
+        child | hijo | child
+        sibling | hermano | sibling
+        relative | pariente | relative
+        leader | responsable del grupo | group leader
+        other | otra persona | other person
+    """),
+    "goes_with": _table("""
+        parents | ambos padres | both parents
+        one_parent | uno de los padres | one parent
+        guardian | su tutor | his guardian
+        third_party | un tercero | a third party
+        alone | nadie | nobody
+    """),
+    "minor_law": _table("""
+        GTM | la guatemalteca, art. 61 | the Guatemalan, art. 61
+        notarial | acta notarial del otro padre | notarial act of the other parent
+        other | la de su país | that of his country
+    """),
     "field": _table("""
         document_code | código de documento | document code
         issuer | emisor | issuer
