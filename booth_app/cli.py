@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from booth_app.console.out import Parser, error_object, say_json
 from booth_app.errors import BoothError
 
-VERBS = ("mrz", "devices", "doctor", "vault", "sync", "enrol", "officers")
+VERBS = ("mrz", "check", "regulations", "devices", "doctor", "vault", "sync", "enrol", "officers")
 """One module a verb in `booth_app.console`; its parser sets `func`: parsed arguments in, exit status out."""
 
 

@@ -72,6 +72,11 @@ class Settings:
         """Where logs rotate."""
         return self.data_dir / "logs"
 
+    @property
+    def regulations_dir(self) -> Path:
+        """Where installed sets of regulations lie."""
+        return self.data_dir / "regulations"
+
 
 def default_data_dir() -> Path:
     """Give the data folder of a working booth: that of the user who runs it."""

@@ -7,7 +7,9 @@ from typing import Any
 
 from booth_app.checks.regulations import Catalogues
 from booth_app.checks.words import day_words
+from booth_app.checks.written import money
 from booth_app.console.scenario.case import Scenario
+from booth_app.domain.declaration import Confidence
 from booth_app.domain.finding import Finding, Severity
 from booth_app.domain.judgement import AllowedDecision, Fine, Judgement, Stay, Term
 from booth_app.domain.post import Direction, Mode
@@ -23,6 +25,24 @@ NOTHING = "none"
 
 _DIRECTIONS = {Direction.ENTRY: "entrada", Direction.EXIT: "salida"}
 _MODES = {Mode.AIR: "aérea", Mode.LAND: "terrestre", Mode.SEA: "marítima", Mode.RIVER: "fluvial"}
+_CONFIDENCE = {
+    Confidence.EXCHANGED: "por intercambio",
+    Confidence.STAMPED: "por el sello",
+    Confidence.DECLARED: "de palabra",
+}
+_LABELS = {
+    "stay.by_law": "días que da la ley",
+    "stay.first_entry": "primera entrada al CA-4",
+    "stay.used": "días ya usados",
+    "stay.regional_until": "fin del plazo regional",
+    "stay.visa_until": "último día de la visa",
+    "stay.most": "máximo de hoy",
+    "stay.until": "último día",
+    "fine.authorised_until": "último día autorizado",
+    "fine.days": "días de más",
+    "fine.charge": "por tarifa",
+    "fine.amount": "total",
+}
 _MOST_REASONS = 4
 
 
@@ -75,11 +95,6 @@ def verdict_lines(scenario: Scenario, judgement: Judgement, catalogues: Catalogu
         yield f"  motivos probables: {', '.join(_reasons(judgement, catalogues))}"
     if judgement.wanted:
         yield f"  papeles que aclararían: {', '.join(_papers(judgement, catalogues))}"
-
-
-def money(cents: int) -> str:
-    """Write an amount as the pages do: `Q1,350.00`."""
-    return f"Q{cents // 100:,}.{cents % 100:02d}"
 
 
 def _finding_object(finding: Finding) -> dict[str, Any]:
@@ -153,7 +168,7 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
 
 
 def _stay_lines(stay: Stay) -> Iterator[str]:
-    known = f"; primera entrada: {stay.confidence}" if stay.confidence else ""
+    known = f"; primera entrada {_CONFIDENCE[stay.confidence]}" if stay.confidence else ""
     options = ", ".join(str(days) for days in stay.options) or "-"
     limits = f"máximo {stay.most}; valores: {options}{known}"
     yield f"  estadía: {_days(stay.days)}, hasta el {day_words(stay.until)} ({limits})"
@@ -168,14 +183,15 @@ def _fine_lines(fine: Fine) -> Iterator[str]:
 
 def _arithmetic(terms: tuple[Term, ...], basis: str) -> Iterator[str]:
     for term in terms:
-        yield f"    {term.label}: {term.value}"
+        yield f"    {_LABELS.get(term.label, term.label)}: {term.value}"
     if basis:
         yield f"    base:   {basis}"
 
 
 def _takes(allowed: AllowedDecision) -> str:
     takes = ["supervisor"] if allowed.needs_supervisor else []
-    takes += [f"código: {' '.join(allowed.codes)}"] if allowed.needs_codes else []
+    if allowed.needs_codes:
+        takes.append(f"código: {' '.join(allowed.codes)}" if allowed.codes else "motivo o nota")
     return f" ({'; '.join(takes)})" if takes else ""
 
 
