@@ -237,6 +237,7 @@ def stated(whole: Case, code: str) -> Case:
         (standing(national(), StatusKind.DIPLOMATIC), {}),
         (stated(tourist(), "PD"), {"STA-OFFICIAL-PASSPORT": "inform"}),
         (stated(tourist(), "PS"), {"STA-OFFICIAL-PASSPORT": "inform"}),
+        (stated(tourist(), "LP"), {"STA-OFFICIAL-PASSPORT": "inform"}),
         (stated(national(), "PD"), {}),
         (showing(stated(DIPLOMAT, "PD"), "minex_accreditation"), {}),
         (STEWARD, {"STA-CREW-LIST": "refer"}),
