@@ -11,12 +11,6 @@ import tomllib
 
 from booth_app.resources import resource
 
-SPECIMEN_STATE = "UTO"
-"""The invented state of specimens."""
-
-CA4_STATES = frozenset({"GTM", "SLV", "HND", "NIC"})
-"""Guatemala, El Salvador, Honduras and Nicaragua: one zone of movement since the CA-4 act of 22 May 2006."""
-
 
 def _shipped_names() -> dict[str, str]:
     table = tomllib.loads(resource("catalogues", "states.toml").read_text(encoding="utf-8"))
