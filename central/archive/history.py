@@ -34,7 +34,7 @@ class Histories:
         keys = ((columns.document, trace.document), (columns.person, trace.person), (columns.cui, trace.cui))
         fitting = [column == key for column, key in keys if key is not None]
         if not fitting:
-            return HistoryAnswer()
+            return HistoryAnswer(movements=())
         traced = select(columns.movement).where(or_(*fitting))
         newest = MOVEMENTS.c.decided_at.desc(), MOVEMENTS.c.id.desc()
         found = (

@@ -211,13 +211,13 @@ class PastMovementMessage(Struct, frozen=True, kw_only=True):
 class HistoryAnswer(Struct, frozen=True, kw_only=True):
     """The newest movements, the newest first; those that were annulled are among them, with what annulled them."""
 
-    movements: Annotated[tuple[PastMovementMessage, ...], Meta(max_length=MAX_HISTORY)] = ()
+    movements: Annotated[tuple[PastMovementMessage, ...], Meta(max_length=MAX_HISTORY)]
 
 
 class ReferralsAnswer(Struct, frozen=True, kw_only=True):
     """The records of the open referrals of a post, each as the bytes the booth signed, the oldest first."""
 
-    records: Annotated[tuple[RecordBody, ...], Meta(max_length=MAX_REFERRALS)] = ()
+    records: Annotated[tuple[RecordBody, ...], Meta(max_length=MAX_REFERRALS)]
 
     def __repr__(self) -> str:
         """Show how many there are."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from hashlib import sha256
+from typing import Literal
 
 import msgspec
 import uuid6
@@ -63,11 +64,11 @@ class SealingBooth:
         """Raw."""
         return self.key.public_key().public_bytes_raw()
 
-    def next(self) -> SealedRecordMessage:
-        """Seal one more record."""
+    def next(self, **changes: object) -> SealedRecordMessage:
+        """Seal one more record, with these fields changed."""
         self.sequence += 1
         made = record(epoch=self.epoch, sequence=self.sequence, previous=self.previous, booth=self.code)
-        sealed = self.seal(made)
+        sealed = self.seal(msgspec.structs.replace(made, **changes))
         self.previous = sealed.digest
         return sealed
 
@@ -90,10 +91,18 @@ class SealingBooth:
         return MovementBatch(booth=self.code, epoch=self.epoch, records=records)
 
 
-def admit(booths: Booths, sealing: SealingBooth) -> Booth:
+def decided(
+    kind: Literal["ADM", "SEC", "ANU"], *, minutes: int = 0, officer: str = "1482", until: date | None = None
+) -> DecisionRecord:
+    """A decision so many minutes after the first."""
+    at = NOW.astimezone(LOCAL) + timedelta(minutes=minutes)
+    return DecisionRecord(kind=kind, officer=officer, role="officer", at=at, authorised_until=until)
+
+
+def admit(booths: Booths, sealing: SealingBooth, *, post: str = POST) -> Booth:
     """Enrol the booth and look it up by its token."""
-    code = booths.issue_code(booth=sealing.code, post=POST, post_name="La Aurora", at=NOW)
-    request = EnrolRequest(booth=sealing.code, post=POST, code=code, public_key=sealing.public_key)
+    code = booths.issue_code(booth=sealing.code, post=post, post_name="La Aurora", at=NOW)
+    request = EnrolRequest(booth=sealing.code, post=post, code=code, public_key=sealing.public_key)
     booth = booths.recognise(booths.enrol(request, at=NOW).token)
     assert booth is not None
     return booth

@@ -19,7 +19,7 @@ from central.identity import load_identity
 from central.intake.booths import Booths
 from central.logs import make_log
 from central.store.database import Database
-from central.wire.messages import EnrolRequest, Problem
+from central.wire.messages import EnrolRequest, HistoryQuestionMessage, Problem
 from tests.central.material import BOOTH, POST, SealingBooth, question
 
 
@@ -58,7 +58,13 @@ def problem(body: bytes) -> str:
 @pytest.mark.parametrize("header", ["", "Bearer ", "Bearer nobody", "Basic eDp5", "Bearer " + "x" * 5000])
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("POST", "/v1/movements"), ("POST", "/v1/registers/interpol"), ("PUT", "/v1/attachments/" + "0" * 64)],
+    [
+        ("POST", "/v1/movements"),
+        ("POST", "/v1/registers/interpol"),
+        ("POST", "/v1/history"),
+        ("GET", "/v1/referrals?officer=1482"),
+        ("PUT", "/v1/attachments/" + "0" * 64),
+    ],
 )
 def test_nobody_gets_in_without_a_token(served: Served, header: str, method: str, path: str) -> None:
     status, body = served.send(method, path, b"not even JSON", Authorization=header)
@@ -75,6 +81,10 @@ def test_nobody_gets_in_without_a_token(served: Served, header: str, method: str
         ("POST", "/v1/movements", b" " * (4 * 1024 * 1024 + 1), (413, "TOO-LARGE")),
         ("POST", "/v1/registers/PRUEBA", msgspec.json.encode(question()), (400, "MALFORMED")),
         ("POST", "/v1/registers/interpol", msgspec.json.encode(question(sex="PRUEBA")), (400, "MALFORMED")),
+        ("POST", "/v1/history", b'{"surnames": "PRUEBA"}', (400, "MALFORMED")),
+        ("POST", "/v1/history", b'{"officer": "1482", "birth_date": "PRUEBA"}', (400, "MALFORMED")),
+        ("GET", "/v1/referrals", b"", (400, "MALFORMED")),
+        ("GET", "/v1/referrals?officer=PRUEBA%0A", b"", (400, "MALFORMED")),
         ("PUT", "/v1/attachments/PRUEBA", b"x", (400, "MALFORMED")),
         ("PUT", "/v1/attachments/" + "0" * 64, b"x", (415, "MEDIA-TYPE")),
     ],
@@ -107,6 +117,25 @@ def test_the_log_names_booths_and_registers_and_nobody_else(served: Served) -> N
     assert BOOTH in logged
     for secret in ("PRUEBA", "X00000001", "1984-02-29", "1234567890101", served.token):
         assert secret not in logged
+
+
+def test_who_asks_the_archive_is_logged_and_about_whom_is_not(served: Served) -> None:
+    asked = HistoryQuestionMessage(
+        issuer="UTO", number="X00000001", surnames="PRUEBA", birth_date="1984-02-29", nationality="UTO", officer="1482"
+    )
+    history, body = served.send("POST", "/v1/history", msgspec.json.encode(asked))
+    referrals, _ = served.send("GET", "/v1/referrals?officer=4711")
+
+    logged = [msgspec.json.decode(line) for line in served.logged.getvalue().splitlines()]
+    told = {line["event"]: (line["booth"], line["officer"], line["purpose"]) for line in logged if "officer" in line}
+    assert (history, referrals, body) == (200, 200, b'{"movements":[]}')
+    assert told == {
+        "history.asked": (BOOTH, "1482", "border_control"),
+        "referrals.asked": (BOOTH, "4711", "border_control"),
+    }
+    for secret in ("PRUEBA", "X00000001", "1984-02-29"):
+        assert secret not in served.logged.getvalue()
+    assert "PRUEBA" not in repr(asked)
 
 
 def test_a_revoked_booth_learns_it_from_the_first_thing_it_asks(served: Served) -> None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import msgspec
 import pytest
@@ -27,7 +28,7 @@ from central.logs import make_log
 from central.store.database import Database
 from tests.central.material import POST, SealingBooth
 from tests.uplink.conftest import Heard, Stranger, sealed
-from tests.uplink.test_with_central import OFFICER, QUESTION
+from tests.uplink.test_with_central import OFFICER, PERSON, QUESTION
 
 COMMITTED = Path(__file__).parents[2] / "resources" / "api" / "openapi.json"
 KINDS = {kind.__name__: kind for kind in MESSAGES}
@@ -77,6 +78,8 @@ def test_the_booth_asks_for_nothing_the_document_does_not_name(
     for call in (
         client.ping,
         lambda: client.ask(QUESTION, officer=OFFICER, timeout=5.0),
+        lambda: client.history(PERSON, officer=OFFICER, timeout=5.0),
+        lambda: client.open_referrals(officer=OFFICER, timeout=5.0),
         lambda: client.submit([sealed(sealing), sealed(sealing)]),
         lambda: client.send_attachment(picture),
         lambda: enrol(
@@ -98,10 +101,11 @@ def test_the_booth_asks_for_nothing_the_document_does_not_name(
 
 def _operation(document: dict[str, Any], heard: Heard) -> str:
     """Find the operation a request is for, its body being what the operation takes."""
+    path_heard, _, query = heard.path.partition("?")
     operation = next(
         methods[heard.method.lower()]
         for path, methods in document["paths"].items()
-        if re.fullmatch(re.sub(r"\{[a-z]+\}", "[^/]+", path), heard.path)
+        if re.fullmatch(re.sub(r"\{[a-z]+\}", "[^/]+", path), path_heard)
     )
     if taken := operation.get("requestBody"):
         schema = taken["content"][heard.content_type]["schema"]
@@ -109,5 +113,7 @@ def _operation(document: dict[str, Any], heard: Heard) -> str:
             msgspec.json.decode(heard.body, type=KINDS[schema["$ref"].rpartition("/")[2]])
     else:
         assert heard.body == b""
+    wanted = {one["name"] for one in operation.get("parameters", ()) if one["in"] == "query" and one["required"]}
+    assert parse_qs(query).keys() == wanted
     identifier: str = operation["operationId"]
     return identifier

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.finding import FindingSource, Severity
+from booth_app.domain.history import HistoryQuestion
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.person import Cui, PartialDate, Sex
 from booth_app.domain.post import BoothCode, Direction, PostCode
@@ -40,6 +41,14 @@ QUESTION = RegisterQuestion(
     sex=Sex.FEMALE,
     nationality="GTM",
     cui=Cui("1234567890101"),
+)
+PERSON = HistoryQuestion(
+    issuer="UTO",
+    number="X00000001",
+    surnames="PRUEBA EJEMPLO",
+    given_names="FICTICIA",
+    birth_date=PartialDate(year=1984, month=2, day=29),
+    nationality="UTO",
 )
 MakeClient = Callable[[Enrolment], CentralClient]
 

@@ -13,10 +13,18 @@ from booth_app.domain.enrolment import Enrolment
 from booth_app.errors import OfflineError, RefusedError, SettingsError, UntrustedAnswerError
 from booth_app.uplink.client import CentralClient
 from booth_app.uplink.link import Link
-from central.wire.messages import BatchReceipt, FateMessage, MovementBatch, Problem, ReceiptBody
+from central.wire.messages import (
+    BatchReceipt,
+    FateMessage,
+    FindingMessage,
+    MovementBatch,
+    Problem,
+    ReceiptBody,
+    RegisterAnswerMessage,
+)
 from tests.central.material import NOW, SealingBooth
 from tests.uplink.conftest import Stranger, at_most, sealed
-from tests.uplink.test_with_central import OFFICER, QUESTION
+from tests.uplink.test_with_central import OFFICER, PERSON, QUESTION
 
 MakeClient = Callable[[Enrolment], CentralClient]
 
@@ -42,6 +50,22 @@ def test_a_portal_is_not_the_central(stranger: Stranger, client_of: MakeClient, 
         client.submit([sealed(SealingBooth())])
     with pytest.raises(UntrustedAnswerError):
         client.ask(QUESTION, officer=OFFICER, timeout=5.0)
+    with pytest.raises(UntrustedAnswerError):
+        client.history(PERSON, officer=OFFICER, timeout=5.0)
+    with pytest.raises(UntrustedAnswerError):
+        client.open_referrals(officer=OFFICER, timeout=5.0)
+
+
+def test_a_finding_without_a_basis_says_so(stranger: Stranger, client_of: MakeClient) -> None:
+    findings = (FindingMessage(severity=1, code="A", words="a"), FindingMessage(severity=1, code="B", words="b"))
+    named = msgspec.structs.replace(findings[0], legal_basis="Ley 1")
+    stranger.body = msgspec.json.encode(
+        RegisterAnswerMessage(register="organismo_judicial", state="HIT", findings=(named, findings[1]))
+    )
+
+    answer = client_of(stranger.enrolment()).ask(QUESTION, officer=OFFICER, timeout=5.0)
+
+    assert [finding.legal_basis for finding in answer.findings] == ["Ley 1", "Sin base legal expresa"]
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
