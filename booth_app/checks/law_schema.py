@@ -41,9 +41,6 @@ class DatedForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         )
 
 
-_Dated = DatedForm
-
-
 class RuleForm(DatedForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[[rule]]` of `rules/<subject>.toml`."""
 
