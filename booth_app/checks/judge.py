@@ -7,7 +7,7 @@ the rules of its subject alone, which come out as ABORTED, and stands on the pag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from booth_app.checks.captures import capture_findings
 from booth_app.checks.decisions import allowed_decisions
 from booth_app.checks.facts import Facts, FactSpec, FactType, Value
 from booth_app.checks.fine import fine_of
-from booth_app.checks.regulations import Law, Proposal, Regulations, Rule, Words
+from booth_app.checks.regulations import NO_BASIS, Law, Proposal, Regulations, Rule, Words
 from booth_app.checks.silence import bare_findings, silence_finding
 from booth_app.checks.stay import stay_of
 from booth_app.checks.subjects import company, document, history, journey, minor, person, status, stay, visa
@@ -151,7 +151,10 @@ class _Work:
         return Outcome.ABORTED if rule.subject in self.broken else _outcome(rule, self.facts)
 
     def findings(self, outcomes: Iterable[tuple[Rule, Outcome]]) -> tuple[Finding, ...]:
-        """Word what was found, worst first, with what captures and registers said or left unsaid."""
+        """Word what was found, worst first, with what captures and registers said or left unsaid.
+
+        Each says on what legal basis, or that there is none.
+        """
         writer = Writer(law=self.law, specs=SPECS, facts=self.facts)
         found = [finding for rule, outcome in outcomes for finding in _finding(rule, outcome, writer)]
         answers = tuple(sorted(self.case.answers, key=lambda answer: _REGISTERS.index(answer.register)))
@@ -160,7 +163,8 @@ class _Work:
         found += silence_finding(answers) + bare_findings(answers)
         found += [finding for answer in answers for finding in answer.findings]
         found += self._aborted()
-        return worst_first(tuple(sorted(found, key=lambda finding: (finding.words, finding.legal_basis))))
+        based = (replace(finding, legal_basis=finding.legal_basis or NO_BASIS) for finding in found)
+        return worst_first(tuple(sorted(based, key=lambda finding: (finding.words, finding.legal_basis))))
 
     def _aborted(self) -> Sequence[Finding]:
         if not self.broken:
