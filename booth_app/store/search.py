@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from booth_app.domain.decision import MovementId
@@ -74,6 +75,18 @@ class RecordSearch:
             )
         found = (_referral(body) for (body,) in reversed(rows))
         return tuple(referral for referral in found if referral is not None)
+
+    def settled(self, referrals: Sequence[MovementId]) -> frozenset[MovementId]:
+        """Say which of these this booth settled or annulled, whatever the central knows of it. Raises VaultError."""
+        with reading():
+            return frozenset(
+                one
+                for one in referrals
+                if self._database.one(
+                    f"SELECT 1 FROM (SELECT ? AS id) r WHERE {IS_ANNULLED} OR {IS_SETTLED}",  # noqa: S608
+                    (one,),
+                )
+            )
 
     def movement(self, movement: MovementId) -> DayLine | None:
         """Give the line of one movement, None where it is not here. Raises VaultError."""

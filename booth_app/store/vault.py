@@ -201,6 +201,10 @@ class Vault:
         """Give the travellers this booth referred and nobody has decided yet, the oldest first. Raises VaultError."""
         return self._search.open_referrals(limit=limit)
 
+    def settled(self, referrals: Sequence[MovementId]) -> frozenset[MovementId]:
+        """Say which of these this booth settled or annulled, whatever the central knows of it. Raises VaultError."""
+        return self._search.settled(referrals)
+
     def movement(self, movement: MovementId) -> DayLine | None:
         """Give the line of one movement, None where it is not here. Raises VaultError."""
         return self._search.movement(movement)

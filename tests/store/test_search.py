@@ -327,6 +327,20 @@ def test_a_referral_of_another_booth_is_settled_once_here(vault: Vault) -> None:
     assert refused(vault, settling(elsewhere, 4, OFFICER)) == "REFERRAL-OWN"
 
 
+def test_what_was_settled_here_is_known_before_the_central_knows(vault: Vault) -> None:
+    elsewhere, annulled, waiting = (decided(movement(number), DecisionKind.SECONDARY) for number in range(3))
+    first = settling(elsewhere, 4)
+    vault.store_all([annulled, waiting, first])
+    vault.annul(annulled.id, annulment=new_id(), decision=annulment())
+    asked = [elsewhere.id, annulled.id, waiting.id, new_id()]
+    assert vault.settled(asked) == {elsewhere.id, annulled.id}
+
+    vault.annul(first.id, annulment=new_id(), decision=annulment())
+
+    assert vault.settled(asked) == {annulled.id}
+    assert vault.settled([]) == frozenset()
+
+
 def test_a_referral_beyond_the_bounds_of_the_wire_holds_up_no_other(vault: Vault) -> None:
     odd = decided(movement(1), DecisionKind.SECONDARY)
     odd = replace(odd, journey=replace(odd.journey, carrier="C" * 33))
