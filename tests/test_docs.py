@@ -24,7 +24,7 @@ _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^( *)```.*?^\1```", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 _VERB = re.compile(r"(?:\bboothctl|dev\.py ctl) ([a-z]+)")
-_SETTING = re.compile(r"^\| `(booth|central)\.([a-z_]+)` \|", re.MULTILINE)
+_SETTING = re.compile(r"^\| `(booth|central|regulations)\.([a-z_]+)` \|", re.MULTILINE)
 
 
 def links(text: str) -> Iterator[str]:
@@ -83,8 +83,9 @@ def test_the_manual_names_every_verb_and_every_setting() -> None:
     manual = (ROOT / "docs" / "manual-tecnico.md").read_text(encoding="utf-8")
     assert set(_VERB.findall(manual)) == set(VERBS)
     told = _SETTING.findall(manual)
-    assert {table: {key for name, key in told if name == table} for table in ("booth", "central")} == {
-        table: KEYS[table] for table in ("booth", "central")
+    tables = ("booth", "central", "regulations")
+    assert {table: {key for name, key in told if name == table} for table in tables} == {
+        table: KEYS[table] for table in tables
     }
 
 
