@@ -180,7 +180,7 @@ def test_what_is_no_file_of_the_set(
     file = tmp_path / place
     file.parent.mkdir(exist_ok=True)
     if place == "reasons.toml":
-        file.write_text("neither = 1\n", encoding="utf-8")
+        file.write_text("neither = [\n", encoding="utf-8")
     assert main(["regulations", "check", str(file), *booth]) == 1
     told = capsys.readouterr().err
     assert told.endswith("[REGULATIONS-PATH]\n")
