@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer
 
@@ -19,13 +21,16 @@ from booth_app.flow.permission import Objection
 from booth_app.ui.front import Front
 from booth_app.ui.keys import Intention, place_of
 from booth_app.ui.pages.day_list import DayListPanel
+from booth_app.ui.pages.days import DaysPanel
 from booth_app.ui.pages.decide import DecidePanel, Draft
 from booth_app.ui.pages.help import HelpPanel
+from booth_app.ui.pages.history import HistoryPanel
 from booth_app.ui.pages.pick import PickPanel
 from booth_app.ui.pages.refer import ReferPanel
 from booth_app.ui.pages.supervisor import Consent, SupervisorPanel
 from booth_app.ui.pages.type_by_hand import TypeByHandPanel
 from booth_app.ui.port import BoothPort
+from booth_app.ui.reason_places import ReasonPlaces
 from booth_app.ui.widgets.choice_list import Choice
 
 ESC_TWICE = 3000
@@ -40,10 +45,11 @@ FINGER_EXCEPTIONS = ("AMP", "BAN", "WRN", "CHD", "REF", "DEV")
 class Actions:
     """One method an intention; none of them keeps anything but the first Esc: its time and its traveller."""
 
-    def __init__(self, *, booth: BoothPort, front: Front) -> None:
-        """Act on this booth, from this window."""
+    def __init__(self, *, booth: BoothPort, front: Front, reasons: ReasonPlaces) -> None:
+        """Act on this booth, from this window; `reasons` says what each digit chooses."""
         self._booth = booth
         self._front = front
+        self._reasons = reasons
         self._escape = QElapsedTimer()
         self._escape_of: EncounterNumber | None = None
         self._do: dict[Intention, Callable[[], object]] = {
@@ -54,6 +60,13 @@ class Actions:
             Intention.DECIDE: self._decide,
             Intention.SUPERVISE: self._supervise,
             Intention.REREAD: booth.cancel,
+            Intention.OTHER_DOCUMENT: partial(booth.happened, events.OtherDocumentWanted),
+            Intention.CHANGE_DAYS: self._change_days,
+            Intention.ADD_COMPANION: booth.add_companion,
+            Intention.SHOW_GROUP: self._group,
+            Intention.SHOW_HISTORY: self._show_history,
+            Intention.FINDING_BEFORE: partial(front.read_on, -1),
+            Intention.FINDING_AFTER: partial(front.read_on, 1),
             Intention.TYPE_BY_HAND: self._type_by_hand,
             Intention.FINGERS: self._fingers,
             Intention.FACE: self._face,
@@ -77,12 +90,13 @@ class Actions:
 
     def choose_reason(self, key: str) -> None:
         """Take the reason of travel of this digit, or ask for another."""
-        if self._booth.screen.encounter.document is None:
+        encounter = self._booth.screen.encounter
+        if encounter.document is None:
             return
         if not key.isdigit():
             self._more_reasons()
             return
-        self._accept(f"{int(key):02d}")
+        self._accept(self._reasons.of(encounter)[int(key) - 1].value)
 
     def _accept(self, code: str) -> None:
         self._front.close_panel()
@@ -209,6 +223,31 @@ class Actions:
             self._booth.happened(events.DocumentTyped, document=document)
 
         panel.typed.connect(typed)
+        self._front.open_panel(panel)
+
+    def _change_days(self) -> None:
+        judgement = self._booth.screen.encounter.judgement
+        if judgement is None or judgement.stay is None:
+            return
+        panel = DaysPanel(
+            theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen, stay=judgement.stay
+        )
+
+        def granted(days: int) -> None:
+            self._front.close_panel()
+            self._booth.declare(replace(self._booth.screen.encounter.declaration, days=days))
+
+        panel.granted.connect(granted)
+        self._front.open_panel(panel)
+
+    def _group(self) -> None:
+        """Go back to whoever of the group was set aside last."""
+        party = self._booth.screen.party
+        if party is not None and party.aside:
+            self._booth.turn_to(party.aside[-1].number)
+
+    def _show_history(self) -> None:
+        panel = HistoryPanel(theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen)
         self._front.open_panel(panel)
 
     def _show_day(self) -> None:

@@ -47,6 +47,10 @@ class Front(Protocol):
         """Let the page take what was typed."""
         ...
 
+    def read_on(self, step: int) -> None:
+        """Go up or down in what the page lists."""
+        ...
+
     def say(self, notice: str) -> None:
         """Say a word for a moment, where the eye is."""
         ...

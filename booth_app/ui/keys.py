@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from booth_app.domain.finding import Severity
+from booth_app.domain.case import Line
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.post import Direction
 from booth_app.flow.encounter import CaptureStep, Encounter, Stage
+from booth_app.flow.party import MAX_MEMBERS
 from booth_app.flow.screen import Screen, SessionStage
 
 
@@ -29,6 +31,7 @@ class Place(StrEnum):
     LIST = "list"
     PICK = "pick"
     SHEET = "sheet"
+    DAYS = "days"
     CONFIRM_REFER = "confirm_refer"
 
 
@@ -43,6 +46,13 @@ class Intention(StrEnum):
     DECIDE = "decide"
     SUPERVISE = "supervise"
     REREAD = "reread"
+    OTHER_DOCUMENT = "other_document"
+    CHANGE_DAYS = "change_days"
+    ADD_COMPANION = "add_companion"
+    SHOW_GROUP = "show_group"
+    SHOW_HISTORY = "show_history"
+    FINDING_BEFORE = "finding_before"
+    FINDING_AFTER = "finding_after"
     TYPE_BY_HAND = "type_by_hand"
     FINGERS = "fingers"
     FACE = "face"
@@ -79,13 +89,23 @@ def has_no_document(screen: Screen) -> bool:
 
 
 def lacks_reason(screen: Screen) -> bool:
-    """The reason of travel is not accepted yet."""
-    return has_document(screen) and screen.encounter.journey.reason is None
+    """The reason of travel is not accepted yet, here or of somebody who waits aside."""
+    return has_document(screen) and any(member.journey.reason is None for member in screen.members)
 
 
 def may_pass(screen: Screen) -> bool:
-    """Enter lets this traveller pass."""
-    return screen.encounter.may_admit_by_enter
+    """Enter lets this traveller pass, and all of his group."""
+    return screen.may_pass_by_enter and not is_transit(screen)
+
+
+def may_transit(screen: Screen) -> bool:
+    """Enter records that this traveller only changes planes."""
+    return screen.may_pass_by_enter and is_transit(screen)
+
+
+def is_transit(screen: Screen) -> bool:
+    """Letting this traveller pass is a transit."""
+    return screen.encounter.passing_kind is DecisionKind.TRANSIT
 
 
 def needs_supervisor(screen: Screen) -> bool:
@@ -97,10 +117,70 @@ def awaits_supervisor(encounter: Encounter) -> bool:
     """Say whether F11 works: everything is there but a second person's consent."""
     return (
         encounter.stage is Stage.DECIDING
+        and encounter.line is Line.FIRST
         and encounter.journey.reason is not None
         and not encounter.pending
-        and encounter.worst >= Severity.SUPERVISOR
+        and takes_supervisor(encounter)
     )
+
+
+def takes_supervisor(encounter: Encounter) -> bool:
+    """Say whether letting this traveller pass takes a second person."""
+    allowed = None if encounter.judgement is None else encounter.judgement.allows(encounter.passing_kind)
+    return allowed is not None and allowed.needs_supervisor
+
+
+def is_held_back(encounter: Encounter) -> bool:
+    """Say whether nobody, with or without a supervisor, may let this traveller pass in this line."""
+    return encounter.judgement is not None and encounter.judgement.allows(encounter.passing_kind) is None
+
+
+def may_refer(screen: Screen) -> bool:
+    """A referral to secondary review may be recorded."""
+    judgement = screen.encounter.judgement
+    return judgement is not None and judgement.allows(DecisionKind.SECONDARY) is not None
+
+
+def wants_other(screen: Screen) -> bool:
+    """One more document is awaited."""
+    return has_document(screen) and screen.encounter.wants_other
+
+
+def wants_no_other(screen: Screen) -> bool:
+    """A traveller is there, and no further document is awaited."""
+    return has_document(screen) and not screen.encounter.wants_other
+
+
+def may_type(screen: Screen) -> bool:
+    """A document is awaited, the first or one more."""
+    return has_no_document(screen) or wants_other(screen)
+
+
+def has_days(screen: Screen) -> bool:
+    """There are days to grant."""
+    judgement = screen.encounter.judgement
+    return wants_no_other(screen) and judgement is not None and judgement.stay is not None and judgement.stay.most > 0
+
+
+def may_add(screen: Screen) -> bool:
+    """The next of the group may come to the window."""
+    is_full = screen.party is not None and len(screen.party.aside) >= MAX_MEMBERS
+    return has_document(screen) and screen.encounter.referral is None and not is_full
+
+
+def is_alone(screen: Screen) -> bool:
+    """No group is at the window."""
+    return screen.party is None
+
+
+def is_in_group(screen: Screen) -> bool:
+    """A group is at the window."""
+    return screen.party is not None
+
+
+def has_findings(screen: Screen) -> bool:
+    """There is something to read."""
+    return bool(screen.encounter.findings)
 
 
 def has_reserved(screen: Screen) -> bool:
@@ -154,14 +234,27 @@ DIGITS = tuple(
 )
 SHARED = (
     _key("F2", Intention.REREAD, "reread", has_no_document),
-    _key("F3", Intention.TYPE_BY_HAND, "by_hand", has_no_document),
+    _key("F2", Intention.OTHER_DOCUMENT, "other_document", wants_no_other),
+    _key("F2", Intention.OTHER_DOCUMENT, "other_stop", wants_other),
+    _key("F3", Intention.TYPE_BY_HAND, "by_hand", may_type),
     # The reason row prints F4 itself, as its last option.
     Binding(key="F4", intention=Intention.MORE_REASONS, label="key.reasons", works=has_document, quiet=True),
-    _key("F8", Intention.REFER, "refer", has_document),
+    _key("F5", Intention.CHANGE_DAYS, "days", has_days),
+    _key("F6", Intention.ADD_COMPANION, "companion", may_add),
+    _key("F7", Intention.SHOW_HISTORY, "history", has_document),
+    _key("F8", Intention.REFER, "refer", may_refer),
     _key("F9", Intention.FINGERS, "fingers", wants_fingers),
     _key("F10", Intention.FACE, "face", wants_face),
 )
-REVEAL = Binding(key="Space", intention=Intention.REVEAL, label="key.reveal", works=has_reserved, is_held=True)
+# The card of findings is read with the arrows, and says so itself.
+READ = (
+    Binding(key="Up", intention=Intention.FINDING_BEFORE, label="key.finding_before", works=has_findings, quiet=True),
+    Binding(key="Down", intention=Intention.FINDING_AFTER, label="key.finding_after", works=has_findings, quiet=True),
+)
+# Where there is something to reveal, the card of findings prints the key itself.
+REVEAL = Binding(
+    key="Space", intention=Intention.REVEAL, label="key.reveal", works=has_reserved, is_held=True, quiet=True
+)
 DECIDE = _key("F12", Intention.DECIDE, "decide", has_document)
 
 KEYS: dict[Place, tuple[Binding, ...]] = {
@@ -173,22 +266,25 @@ KEYS: dict[Place, tuple[Binding, ...]] = {
     ),
     Place.WAITING: (
         _key("F3", Intention.TYPE_BY_HAND, "by_hand"),
-        _key("F6", Intention.TURN, "direction"),
+        _key("F6", Intention.TURN, "direction", is_alone),
+        _key("F6", Intention.SHOW_GROUP, "group", is_in_group),
         _key("F7", Intention.SHOW_DAY, "day_list"),
-        _key("Ctrl+Q", Intention.SIGN_OUT, "sign_out"),
+        _key("Ctrl+Q", Intention.SIGN_OUT, "sign_out", is_alone),
         LOCK,
         THEME,
         HELP,
     ),
-    Place.CAPTURING: (ACCEPT, *SHARED, DECIDE, REVEAL, CANCEL, *DIGITS, LOCK, THEME, HELP),
+    Place.CAPTURING: (ACCEPT, *SHARED, DECIDE, REVEAL, CANCEL, *READ, *DIGITS, LOCK, THEME, HELP),
     Place.DECIDING: (
         ACCEPT,
         Binding(key="Return", intention=Intention.PASS, label="key.admit", works=may_pass, by_direction=True),
-        *SHARED[2:],
+        _key("Return", Intention.PASS, "transit", may_transit),
+        *SHARED,
         _key("F11", Intention.SUPERVISE, "supervisor", needs_supervisor),
         DECIDE,
         REVEAL,
         CANCEL,
+        *READ,
         *DIGITS,
         LOCK,
         THEME,
@@ -205,6 +301,7 @@ KEYS: dict[Place, tuple[Binding, ...]] = {
     ),
     Place.PICK: (_key("Return", Intention.CONFIRM, "confirm"), BACK, LOCK),
     Place.SHEET: (BACK, LOCK),
+    Place.DAYS: (_key("Return", Intention.CONFIRM, "confirm"), BACK, LOCK),
     Place.CONFIRM_REFER: (
         _key("Return", Intention.CONFIRM, "confirm"),
         _key("F8", Intention.CONFIRM, "confirm"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from booth_app.domain.company import Relation
 from booth_app.domain.decision import DecisionKind, Override
+from booth_app.domain.declaration import Declaration
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
-from booth_app.flow.encounter import Trouble
+from booth_app.domain.referral import Referral, SecondLine
+from booth_app.flow.encounter import EncounterNumber, Trouble
 from booth_app.flow.events import Event
 from booth_app.flow.permission import Objection
 from booth_app.flow.screen import Screen
@@ -92,12 +95,49 @@ class BoothPort(Protocol):
         reason_codes: tuple[str, ...] = (),
         note: str = "",
         override: Override | None = None,
+        second_line: SecondLine | None = None,
     ) -> Objection | None:
         """Decide about the traveller; the objection says why not."""
         ...
 
+    def annul(
+        self,
+        line: DayLine,
+        *,
+        code: str,
+        note: str,
+        override: Override | None,
+        then: Callable[[Trouble | None], None],
+    ) -> Objection | None:
+        """Correct a wrong record by a record of its own."""
+        ...
+
     def authorise(self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]) -> None:
         """Ask for a second person's consent."""
+        ...
+
+    def add_companion(self) -> None:
+        """Set the traveller aside, so that the next of his group comes to the window."""
+        ...
+
+    def turn_to(self, number: EncounterNumber) -> None:
+        """Bring another of the group to the window."""
+        ...
+
+    def set_role(self, number: EncounterNumber, role: Relation) -> None:
+        """Say what a member is in his group."""
+        ...
+
+    def declare(self, declaration: Declaration) -> None:
+        """Take in what the officer established beyond the document."""
+        ...
+
+    def open_referrals(self, then: Callable[[tuple[Referral, ...] | Trouble], None]) -> None:
+        """Fetch who waits for secondary review."""
+        ...
+
+    def take_referral(self, referral: Referral) -> Objection | None:
+        """Take a referred traveller to secondary review; the objection says why not."""
         ...
 
     def set_direction(self, direction: Direction) -> None:

@@ -18,6 +18,7 @@ class Texts:
 
     def __init__(self, *, language: str = "es") -> None:
         """Read the catalogue `resources/i18n/<language>.toml`."""
+        self.is_english = language == "en"
         file = RESOURCES / "i18n" / f"{language}.toml"
         with file.open("rb") as stream:
             sections = tomllib.load(stream)
@@ -30,6 +31,10 @@ class Texts:
         words = self._words[text_id]
         return words.format_map(values) if values else words
 
+    def known(self, text_id: str, otherwise: str) -> str:
+        """Give the words of an id that came from elsewhere, and `otherwise` where the catalogue has none."""
+        return self._words.get(text_id, otherwise)
+
     def ids(self) -> frozenset[str]:
         """All ids of the catalogue."""
         return frozenset(self._words)
@@ -37,6 +42,10 @@ class Texts:
     def day(self, day: date) -> str:
         """Write a date as officers do: `12 ago 1974`; the month as a word cannot be taken for the day."""
         return f"{day.day:02d} {self(f'month.{day.month}')} {day.year:04d}"
+
+    def money(self, cents: int) -> str:
+        """Write whole cents of a quetzal: `Q 1,350.00`."""
+        return f"Q {cents // 100:,}.{cents % 100:02d}"
 
     def time(self, at: datetime) -> str:
         """Write hours and minutes."""

@@ -1,13 +1,20 @@
-"""The verdict line as a pure function: what the officer's eye lands on first, in one word and one sentence."""
+"""The verdict line as a pure function: what the officer's eye lands on first, in one word and one sentence.
+
+Of a group it is that of the one who stands worst, so that nobody is let pass in another's shadow.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from booth_app.domain.case import Line
 from booth_app.domain.finding import Finding, Severity
+from booth_app.domain.post import GUATEMALA
 from booth_app.flow.encounter import CaptureStep, Encounter, Stage, Trouble
-from booth_app.ui.keys import awaits_supervisor
+from booth_app.flow.screen import Screen
+from booth_app.ui.group import members_of
+from booth_app.ui.keys import awaits_supervisor, is_held_back, takes_supervisor
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Tone
 
@@ -23,17 +30,23 @@ class Shape(StrEnum):
     DASH = "dash"
     DIAMOND = "diamond"
     HAND = "hand"
+    HOLLOW = "hollow"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One word and one sentence, with their tone and shape; `is_reserved` asks for as little colour as can be."""
+    """One word and one sentence, with their tone and shape; `is_reserved` asks for as little colour as can be.
+
+    `tag` says, at the other end of the line, by what way the traveller came here: from the first line.
+    """
 
     tone: Tone
     shape: Shape
     word: str
     sentence: str
     is_reserved: bool = False
+    tag: str = ""
 
 
 TONE_OF = {
@@ -45,7 +58,7 @@ TONE_OF = {
 SHAPE_OF = {
     Severity.INFORM: Shape.RING,
     Severity.REFER: Shape.TRIANGLE,
-    Severity.SUPERVISOR: Shape.OCTAGON,
+    Severity.SUPERVISOR: Shape.PERSON,
     Severity.BLOCK: Shape.OCTAGON,
 }
 _WORD_OF = {Severity.REFER: "look", Severity.SUPERVISOR: "supervisor", Severity.BLOCK: "block"}
@@ -56,13 +69,51 @@ def code_of(finding: Finding) -> str:
     return f"R-{int(finding.severity)}"
 
 
-def verdict_of(encounter: Encounter, texts: Texts) -> Verdict:
-    """Say how this traveller stands. A discreet finding lends its tone and a code, never its words."""
+_RANK = {Tone.CALM: 0, Tone.GOOD: 1, Tone.NEWS: 2, Tone.LOOK: 3, Tone.STOP: 4}
+
+
+def verdict_of_all(screen: Screen, texts: Texts) -> Verdict:
+    """Say how the traveller stands, or who of his group stands worse than he."""
+    own = verdict_of(screen.encounter, texts, group=len(screen.members))
+    if screen.encounter.document is None or screen.encounter.stage not in {Stage.CAPTURING, Stage.DECIDING}:
+        return own
+    worst, place = own, 0
+    for member in members_of(screen):
+        verdict = verdict_of(member.encounter, texts)
+        if not member.is_here and _RANK[verdict.tone] > _RANK[worst.tone]:
+            worst, place = verdict, member.place
+    return worst if not place else replace(worst, sentence=texts("verdict.of_member", place=place), tag=own.tag)
+
+
+def verdict_of(encounter: Encounter, texts: Texts, *, group: int = 1) -> Verdict:
+    """Say how one traveller stands; `group` counts those whom Enter lets pass together.
+
+    A discreet finding lends its tone and a code, never its words.
+    """
+    verdict = replace(_verdict(encounter, texts, group), tag=_tag(encounter, texts))
+    if not encounter.wants_other or encounter.stage is Stage.STORING:
+        return verdict
+    return replace(verdict, sentence=f"{_other_says(encounter, texts)} {verdict.sentence}")
+
+
+def _other_says(encounter: Encounter, texts: Texts) -> str:
+    trouble = encounter.document_trouble
+    return texts("verdict.other_says") if trouble is None else f"{trouble.title} {trouble.remedy}".strip()
+
+
+def _tag(encounter: Encounter, texts: Texts) -> str:
+    referral = encounter.referral
+    if referral is None:
+        return ""
+    return texts("verdict.second_line", officer=referral.officer, time=texts.time(referral.at.astimezone(GUATEMALA)))
+
+
+def _verdict(encounter: Encounter, texts: Texts, group: int) -> Verdict:
     if encounter.stage is Stage.STORING:
         return _plain(Tone.NEWS, Shape.DOTS, "storing", texts)
     if encounter.document is None:
         return _without_document(encounter, texts)
-    if encounter.worst >= Severity.REFER:
+    if encounter.worst >= Severity.REFER or is_held_back(encounter):
         return _with_findings(encounter, texts)
     missing = _missing(encounter, texts)
     if missing:
@@ -71,8 +122,19 @@ def verdict_of(encounter: Encounter, texts: Texts) -> Verdict:
         return Verdict(tone=tone, shape=shape, word=texts("verdict.capturing"), sentence=missing)
     if encounter.pending:
         return _asking(encounter, texts)
-    says = "reason_says" if encounter.journey.reason is None else f"clean_says_{encounter.journey.direction}"
-    return Verdict(tone=Tone.GOOD, shape=Shape.TICK, word=texts("verdict.clean"), sentence=texts(f"verdict.{says}"))
+    return Verdict(
+        tone=Tone.GOOD, shape=Shape.TICK, word=texts("verdict.clean"), sentence=_clean_says(encounter, texts, group)
+    )
+
+
+def _clean_says(encounter: Encounter, texts: Texts, group: int) -> str:
+    if encounter.journey.reason is None:
+        return texts("verdict.reason_says")
+    if encounter.line is Line.SECOND:
+        return texts("verdict.clean_says_second")
+    if group > 1:
+        return texts("verdict.clean_says_group", count=group)
+    return texts(f"verdict.clean_says_{encounter.passing_kind}")
 
 
 def _plain(tone: Tone, shape: Shape, key: str, texts: Texts) -> Verdict:
@@ -94,26 +156,47 @@ def _without_document(encounter: Encounter, texts: Texts) -> Verdict:
 
 
 def _with_findings(encounter: Encounter, texts: Texts) -> Verdict:
-    first = encounter.findings[0]
-    if first.discreet:
-        word = texts("verdict.reserved", code=code_of(first))
-        sentence = texts("verdict.reserved_says")
+    first = next(iter(encounter.findings), None)
+    is_reserved = first is not None and first.discreet
+    severity = Severity.BLOCK if first is None or is_held_back(encounter) else first.severity
+    if first is not None and is_reserved:
+        word, parts = texts("verdict.reserved", code=code_of(first)), [texts("verdict.reserved_says")]
     else:
-        word = texts(f"verdict.{_WORD_OF[first.severity]}")
-        is_early = first.severity is Severity.SUPERVISOR and not awaits_supervisor(encounter)
-        sentence = texts("verdict.supervisor_later" if is_early else f"verdict.{_WORD_OF[first.severity]}_says")
+        word, parts = texts(f"verdict.{_WORD_OF[severity]}"), _owed(encounter, texts)
+    if is_held_back(encounter):
+        parts.append(texts(f"verdict.held_back_{encounter.line}"))
+    else:
+        parts.append(_way_on(encounter, texts))
     missing = _missing(encounter, texts)
-    if not missing and encounter.journey.reason is None:
+    if not missing and encounter.journey.reason is None and not is_held_back(encounter):
         missing = texts("verdict.reason_wanted")
-    if missing:
-        sentence = f"{sentence} {missing}"
     return Verdict(
-        tone=TONE_OF[first.severity],
-        shape=SHAPE_OF[first.severity],
+        tone=TONE_OF[severity],
+        shape=SHAPE_OF[severity],
         word=word,
-        sentence=sentence,
-        is_reserved=first.discreet,
+        sentence=" ".join(part for part in (*parts, missing) if part),
+        is_reserved=is_reserved,
     )
+
+
+def _way_on(encounter: Encounter, texts: Texts) -> str:
+    """Say which keys lead on from findings that do not hold the traveller back."""
+    if encounter.line is Line.SECOND:
+        return texts("verdict.second_says")
+    if not takes_supervisor(encounter):
+        return texts("verdict.look_says")
+    return texts("verdict.supervisor_says" if awaits_supervisor(encounter) else "verdict.supervisor_later")
+
+
+def _owed(encounter: Encounter, texts: Texts) -> list[str]:
+    """Say in numbers what the traveller lacks: days, or money."""
+    judgement, owed = encounter.judgement, list[str]()
+    if judgement is not None and judgement.stay is not None and judgement.stay.most == 0:
+        owed.append(texts("verdict.no_days"))
+    fine = None if judgement is None else judgement.fine
+    if fine is not None and fine.amount and not fine.is_settled:
+        owed.append(texts("verdict.fine_due", amount=texts.money(fine.amount)))
+    return owed
 
 
 def _asking(encounter: Encounter, texts: Texts) -> Verdict:

@@ -20,6 +20,7 @@ from booth_app.ui.pages.page import Page
 from booth_app.ui.pages.panel import Panel
 from booth_app.ui.pages.rack import Rack
 from booth_app.ui.port import BoothPort, Preview, Wedge
+from booth_app.ui.reason_places import ReasonPlaces
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import BASE_HEIGHT, BASE_WIDTH, Theme
 from booth_app.ui.widgets.band import Band
@@ -73,7 +74,8 @@ class BoothWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.intentions = Actions(booth=booth, front=self)
+        self._reasons = ReasonPlaces()
+        self.intentions = Actions(booth=booth, front=self, reasons=self._reasons)
         self._hands = HandWatch(seconds=lock_after, wedge=wedge, is_revealing=self._may_reveal)
         self._hands.left_alone.connect(self._booth.lock)
         self._hands.reveal.connect(self._reveal)
@@ -129,6 +131,10 @@ class BoothWindow(QWidget):
         if notice:
             self._notice_end.start()
         self.page.say(notice)
+
+    def read_on(self, step: int) -> None:
+        """Go up or down in what the page lists."""
+        self.page.read_on(step)
 
     def today(self) -> date:
         """Tell the booth's day."""
@@ -188,7 +194,11 @@ class BoothWindow(QWidget):
         self.foot = Foot(theme=theme, texts=self.texts)
         self._stack = QStackedWidget()
         self._rack = Rack(
-            theme=theme, texts=self.texts, support_phone=self._support_phone, sign_in_words=self._sign_in_words
+            theme=theme,
+            texts=self.texts,
+            reasons=self._reasons,
+            support_phone=self._support_phone,
+            sign_in_words=self._sign_in_words,
         )
         self._rack.sign_in.asked.connect(self._booth.sign_in)
         self._rack.locked.asked.connect(self._booth.unlock)
@@ -230,6 +240,7 @@ class BoothWindow(QWidget):
 
     def _show_now(self, *, is_new: bool = False) -> None:
         screen = self._booth.screen
+        self._reasons.follow(screen)
         self._tick.stop()
         before, self._place = self._place, place_of(screen)
         page = self.page

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from booth_app.domain.company import Relation
 from booth_app.domain.decision import DecisionKind, Override
+from booth_app.domain.declaration import Declaration
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
-from booth_app.flow.encounter import Trouble
+from booth_app.domain.referral import Referral, SecondLine
+from booth_app.flow.encounter import EncounterNumber, Trouble
 from booth_app.flow.events import Event
 from booth_app.flow.permission import Objection
 from booth_app.flow.screen import Screen
@@ -33,6 +36,8 @@ class Desk:
         self.wishes: list[Wish] = []
         self.objection: Objection | None = None
         self.consent: Override | Trouble | None = None
+        self.trouble: Trouble | None = None
+        self.referrals: tuple[Referral, ...] | Trouble = ()
         self.answer: Callable[[Override | Trouble], None] | None = None
 
     @property
@@ -84,8 +89,23 @@ class Desk:
         reason_codes: tuple[str, ...] = (),
         note: str = "",
         override: Override | None = None,
+        second_line: SecondLine | None = None,
     ) -> Objection | None:
-        self._wish("decide", kind=kind, codes=reason_codes, note=note, override=override)
+        self._wish("decide", kind=kind, codes=reason_codes, note=note, override=override, second_line=second_line)
+        return self.objection
+
+    def annul(
+        self,
+        line: DayLine,
+        *,
+        code: str,
+        note: str,
+        override: Override | None,
+        then: Callable[[Trouble | None], None],
+    ) -> Objection | None:
+        self._wish("annul", line=line, code=code, note=note, override=override)
+        if self.objection is None:
+            then(self.trouble)
         return self.objection
 
     def authorise(self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]) -> None:
@@ -93,6 +113,26 @@ class Desk:
         self.answer = then
         if self.consent is not None:
             then(self.consent)
+
+    def add_companion(self) -> None:
+        self._wish("add_companion")
+
+    def turn_to(self, number: EncounterNumber) -> None:
+        self._wish("turn_to", number=number)
+
+    def set_role(self, number: EncounterNumber, role: Relation) -> None:
+        self._wish("set_role", number=number, role=role)
+
+    def declare(self, declaration: Declaration) -> None:
+        self._wish("declare", declaration=declaration)
+
+    def open_referrals(self, then: Callable[[tuple[Referral, ...] | Trouble], None]) -> None:
+        self._wish("open_referrals")
+        then(self.referrals)
+
+    def take_referral(self, referral: Referral) -> Objection | None:
+        self._wish("take_referral", referral=referral)
+        return self.objection
 
     def set_direction(self, direction: Direction) -> None:
         self._wish("set_direction", direction=direction)

@@ -1,4 +1,4 @@
-"""Pictures every page, day and night, into a folder: `python -m tests.ui.gallery OUT [WIDTH HEIGHT]`."""
+"""Pictures every page, day and night, into a folder: `python -m tests.ui.gallery OUT [WIDTH HEIGHT [PAGE…]]`."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from PySide6.QtWidgets import QApplication
 
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceState
-from booth_app.flow.encounter import LastOutcome, Stage, Trouble
+from booth_app.domain.post import Direction
+from booth_app.flow.encounter import EncounterNumber, LastOutcome, Stage, Trouble
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.app import make_application
 from booth_app.ui.keys import Intention
 from booth_app.ui.theme import theme_of
 from booth_app.ui.window import BoothWindow
-from tests.ui import samples
+from tests.ui import cases, moment, samples
 from tests.ui.desk import Desk
 
 
 def pages() -> Iterator[tuple[str, Screen, Intention | None]]:
     """Every page, and every panel over its page."""
-    last = LastOutcome(kind=DecisionKind.ADMIT, at=samples.NOW)
+    last = LastOutcome(kind=DecisionKind.ADMIT, at=moment.NOW)
     waiting = samples.screen_of(samples.waiting_encounter(last=last))
     yield "sign_in", samples.screen_of(samples.waiting_encounter(), stage=SessionStage.SIGNED_OUT), None
     yield "waiting", waiting, None
@@ -51,19 +52,46 @@ def pages() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "stopped", samples.screen_of(samples.stopped()), None
     yield "typing", samples.screen_of(unread), Intention.TYPE_BY_HAND
     yield "decide", amber, Intention.DECIDE
-    yield "supervisor", red, Intention.SUPERVISE
+    yield "supervisor", samples.screen_of(cases.strict()), Intention.SUPERVISE
     yield "exception", samples.screen_of(samples.capturing()), Intention.FINGERS
     yield "reasons", amber, Intention.MORE_REASONS
     yield "refer", amber, Intention.REFER
+    yield from judgements()
     yield "day_list", waiting, Intention.SHOW_DAY
     yield "help", amber, Intention.SHOW_HELP
 
 
-def take(folder: Path, width: int, height: int) -> None:
-    """Write one PNG a page and theme."""
+def judgements() -> Iterator[tuple[str, Screen, Intention | None]]:
+    """What the law made of the traveller, in each of its forms."""
+    yield "groups", samples.screen_of(cases.with_every_group()), None
+    yield "held_back", samples.screen_of(cases.held_back()), None
+    yield "strict", samples.screen_of(cases.strict()), None
+    yield "second_line", samples.screen_of(cases.second_line()), None
+    yield "national", samples.screen_of(cases.national()), None
+    regional = samples.screen_of(cases.regional())
+    yield "regional", regional, None
+    yield "without_days", samples.screen_of(cases.without_days()), None
+    yield "fined", samples.screen_of(cases.fined()), None
+    yield "fine_paid", samples.screen_of(cases.fined(receipt="2026-00417")), None
+    yield "other_wanted", samples.screen_of(cases.two_documents(wants_other=True)), None
+    yield "two_documents", samples.screen_of(cases.two_documents()), None
+    young = tuple(cases.child(number) for number in (2, 3))
+    strict = replace(cases.strict(direction=Direction.EXIT), number=EncounterNumber(1))
+    yield "in_group", cases.in_group(samples.captured(direction=Direction.EXIT), strict, *young), None
+    many = tuple(cases.child(number) for number in range(20, 31))
+    yield "large_group", cases.in_group(samples.captured(direction=Direction.EXIT), *many), None
+    yield "waiting_group", cases.in_group(samples.waiting_encounter(), *young), None
+    yield "days", regional, Intention.CHANGE_DAYS
+    yield "history", regional, Intention.SHOW_HISTORY
+
+
+def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -> None:
+    """Write one PNG a page and theme, of all pages or of those named."""
     application = QApplication.instance() or make_application(["gallery"], theme_of())
     for is_night in (False, True):
         for name, screen, intention in pages():
+            if only and name not in only:
+                continue
             window = BoothWindow(
                 Desk(screen),
                 samples.live_frame,
@@ -91,4 +119,5 @@ def take(folder: Path, width: int, height: int) -> None:
 if __name__ == "__main__":
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
-    take(out, *(int(n) for n in sys.argv[2:4] or (1366, 768)))
+    across, down = (int(n) for n in sys.argv[2:4] or (1366, 768))
+    take(out, across, down, only=tuple(sys.argv[4:]))

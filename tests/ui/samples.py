@@ -8,15 +8,18 @@ from datetime import date, datetime, timedelta
 
 import cv2
 
+from booth_app.checks.regulations import DocumentType, Words
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
 from booth_app.domain.decision import DecisionKind, MovementId
+from booth_app.domain.declaration import DocumentTypeCode
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
 from booth_app.domain.document import DocumentField, DocumentScan, FieldSource, MrzFormat
-from booth_app.domain.finding import Finding, FindingSource, Severity
+from booth_app.domain.finding import Finding, Severity, worst_first
 from booth_app.domain.journey import Journey, ReasonForTravel
+from booth_app.domain.judgement import AllowedDecision, Fine, Judgement, Stay
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.person import Sex
-from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, Post, PostCode
+from booth_app.domain.post import BoothCode, Direction, Mode, Post, PostCode
 from booth_app.domain.record import DayLine, OutboxStatus
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow.encounter import Encounter, EncounterNumber, LastOutcome, Stage, Trouble
@@ -25,11 +28,30 @@ from booth_app.mrz.parse import parse
 from booth_app.training.documents import DocumentText, draw
 from booth_app.training.faces import camera_frame, look_of, portrait
 from booth_app.training.prints import fingerprint
+from booth_app.ui.pages.decide import CODES
+from tests.fakes import law
+from tests.ui import findings
+from tests.ui.moment import NOW, TODAY
 
-NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=GUATEMALA)
-TODAY = NOW.date()
 POST = Post(code=PostCode("GUA"), name="La Aurora", mode=Mode.AIR)
+
 OFFICER = Officer(id=OfficerId("1482"), role=Role.OFFICER)
+
+PASSPORT = DocumentTypeCode("PASAPORTE")
+
+REGULATIONS = law.regulations(
+    lists=law.catalogues(
+        document_types=(
+            DocumentType(
+                code=PASSPORT,
+                words=Words(es="Pasaporte ordinario", en="Ordinary passport"),
+                codes=("P",),
+                force=law.FORCE,
+            ),
+        )
+    )
+)
+
 LOOK = look_of(11, sex=Sex.FEMALE, age=41)
 
 
@@ -111,13 +133,53 @@ def answers(**states: AnswerState) -> tuple[RegisterAnswer, ...]:
 def waiting_encounter(*, direction: Direction = Direction.ENTRY, last: LastOutcome | None = None) -> Encounter:
     """Nobody at the window."""
     journey = Journey(direction=direction, mode=Mode.AIR, carrier="AV 640")
-    return Encounter(number=EncounterNumber(8), post=POST.code, booth=BoothCode("07"), journey=journey, last=last)
+    return Encounter(
+        number=EncounterNumber(8),
+        post=POST,
+        booth=BoothCode("07"),
+        regulations=REGULATIONS,
+        journey=journey,
+        last=last,
+    )
+
+
+def allowed(direction: Direction, worst: Severity) -> tuple[AllowedDecision, ...]:
+    """What may be recorded in the first line: nobody lets a blocked traveller pass."""
+    passing, denying = {
+        Direction.ENTRY: (DecisionKind.ADMIT, DecisionKind.DENY_ENTRY),
+        Direction.EXIT: (DecisionKind.EXIT_RECORDED, DecisionKind.DENY_EXIT),
+    }[direction]
+    may_pass = AllowedDecision(kind=passing, needs_supervisor=worst >= Severity.SUPERVISOR)
+    return (
+        *((may_pass,) if worst < Severity.BLOCK else ()),
+        AllowedDecision(kind=denying, needs_codes=True, codes=CODES[direction]),
+        AllowedDecision(kind=DecisionKind.SECONDARY),
+    )
+
+
+def judged(encounter: Encounter, *findings: Finding, stay: Stay | None = None, fine: Fine | None = None) -> Encounter:
+    """The same traveller, judged so; what registers said is among the findings, as the judge would have it."""
+    said = tuple(finding for answer in encounter.answers for finding in answer.findings)
+    found = worst_first((*findings, *said))
+    worst = max((finding.severity for finding in found), default=Severity.INFORM)
+    is_national = encounter.document is not None and encounter.document.person.nationality == "GTM"
+    judgement = Judgement(
+        version=REGULATIONS.version,
+        findings=found,
+        crossing=encounter.document,
+        document_type=PASSPORT,
+        reasons=(ReasonForTravel.NATIONAL_RETURN,) if is_national else (ReasonForTravel.TOURISM,),
+        stay=stay,
+        fine=fine,
+        allowed=allowed(encounter.journey.direction, worst),
+    )
+    return replace(encounter, judgement=judgement)
 
 
 def captured(*, direction: Direction = Direction.ENTRY) -> Encounter:
     """A clean traveller, everything taken, the reason accepted."""
     base = waiting_encounter(direction=direction)
-    return replace(
+    taken = replace(
         base,
         number=EncounterNumber(7),
         stage=Stage.DECIDING,
@@ -128,6 +190,7 @@ def captured(*, direction: Direction = Direction.ENTRY) -> Encounter:
         portrait=face(),
         prints=(print_of(FingerPosition.RIGHT_INDEX), print_of(FingerPosition.LEFT_INDEX)),
     )
+    return judged(taken, stay=findings.stay() if direction is Direction.ENTRY else None)
 
 
 def capturing() -> Encounter:
@@ -144,39 +207,17 @@ def capturing() -> Encounter:
     )
 
 
-EXPIRED = Finding(
-    severity=Severity.REFER,
-    code="DOC-EXPIRED",
-    words="Vencido hace 12 días",
-    legal_basis="Doc. 9303-3 §4.8",
-    source=FindingSource.DOCUMENT,
-)
-OPTIONAL = Finding(
-    severity=Severity.INFORM,
-    code="DJRV",
-    words="Sin declaración del viajero",
-    legal_basis="COMIECO R477-2023",
-    source=FindingSource.DOCUMENT,
-)
-ARRAIGO = Finding(
-    severity=Severity.BLOCK,
-    code="OJ-ARRAIGO",
-    words="Arraigo civil, Juzgado 3.º de Familia, exp. 01-2026",
-    legal_basis="Decreto 15-71",
-    source=FindingSource.ORGANISMO_JUDICIAL,
-    discreet=True,
-)
-
-
 def with_findings() -> Encounter:
     """An amber traveller."""
-    return replace(captured(), document_findings=(EXPIRED, OPTIONAL))
+    return judged(captured(), findings.EXPIRED, findings.OPTIONAL, stay=findings.stay())
 
 
 def with_many_findings() -> Encounter:
     """More findings than a page has places for; the last ones are told nowhere else than in full."""
-    many = tuple(replace(OPTIONAL, code=f"MANY-{n}", words=f"Detalle número {n} del documento") for n in range(1, 13))
-    return replace(captured(), document_findings=(EXPIRED, ARRAIGO, *many))
+    many = tuple(
+        replace(findings.OPTIONAL, code=f"MANY-{n}", words=f"Detalle número {n} del documento") for n in range(1, 13)
+    )
+    return judged(captured(), findings.EXPIRED, findings.RESERVED_STRICT, *many, stay=findings.stay())
 
 
 def unplugged() -> Encounter:
@@ -198,10 +239,10 @@ def typed() -> Encounter:
 def reserved() -> Encounter:
     """A red traveller whose finding nobody else may read."""
     answer = RegisterAnswer(
-        register=Register.ORGANISMO_JUDICIAL, state=AnswerState.HIT, findings=(ARRAIGO,), asked_at=NOW
+        register=Register.ORGANISMO_JUDICIAL, state=AnswerState.HIT, findings=(findings.ARRAIGO,), asked_at=NOW
     )
     rest = tuple(a for a in answers() if a.register is not Register.ORGANISMO_JUDICIAL)
-    return replace(captured(direction=Direction.EXIT), answers=(answer, *rest), document_findings=(OPTIONAL,))
+    return judged(replace(captured(direction=Direction.EXIT), answers=(answer, *rest)), findings.OPTIONAL)
 
 
 def stopped() -> Encounter:

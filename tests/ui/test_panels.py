@@ -17,12 +17,12 @@ from booth_app.ui.pages.day_list import DayListPanel
 from booth_app.ui.pages.decide import DecidePanel
 from booth_app.ui.pages.supervisor import SupervisorPanel
 from booth_app.ui.pages.type_by_hand import TypeByHandPanel
-from tests.ui import samples
+from tests.ui import cases, moment, samples
 from tests.ui.conftest import Seat, SeatOf
 
 UNREAD = replace(samples.waiting_encounter(), stage=Stage.CAPTURING)
 CONSENT = Override(
-    supervisor=Officer(id=OfficerId("2001"), role=Role.SUPERVISOR), reason="orden vista en papel", at=samples.NOW
+    supervisor=Officer(id=OfficerId("2001"), role=Role.SUPERVISOR), reason="orden vista en papel", at=moment.NOW
 )
 
 
@@ -110,7 +110,7 @@ def supervise(here: Seat) -> None:
 
 
 def test_a_supervisor_consents_and_the_traveller_passes(seat: SeatOf) -> None:
-    here = at(seat, samples.reserved(), "F11")
+    here = at(seat, cases.strict(), "F11")
     here.desk.consent = CONSENT
     supervise(here)
     assert here.desk.names == ["authorise", "decide"]
@@ -119,7 +119,7 @@ def test_a_supervisor_consents_and_the_traveller_passes(seat: SeatOf) -> None:
 
 
 def test_a_refused_supervisor_leaves_everything_as_it_was(seat: SeatOf) -> None:
-    here = at(seat, samples.reserved(), "F11")
+    here = at(seat, cases.strict(), "F11")
     here.desk.consent = Trouble(code="CREDENTIALS", title="Número o contraseña no son correctos.")
     supervise(here)
     assert here.desk.names == ["authorise"]
@@ -127,9 +127,9 @@ def test_a_refused_supervisor_leaves_everything_as_it_was(seat: SeatOf) -> None:
 
 
 def test_a_late_consent_never_reaches_the_next_traveller(seat: SeatOf) -> None:
-    here = at(seat, samples.reserved(), "F11")
+    here = at(seat, cases.strict(), "F11")
     supervise(here)
-    here.desk.show(samples.screen_of(replace(samples.reserved(), number=EncounterNumber(9))))
+    here.desk.show(samples.screen_of(replace(cases.strict(), number=EncounterNumber(9))))
     assert here.desk.answer is not None
     here.desk.answer(CONSENT)
     assert here.desk.names == ["authorise"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from booth_app.domain.finding import Severity
 from booth_app.domain.register import AnswerState
 from booth_app.flow.encounter import Stage
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Tone
 from booth_app.ui.verdict import verdict_of
-from tests.ui import samples
+from tests.ui import cases, samples
 
 
 def test_a_clean_traveller_is_green_and_enter_is_named(texts: Texts) -> None:
@@ -55,8 +54,7 @@ def test_a_device_in_trouble_is_amber_with_its_remedy_and_the_way_out(texts: Tex
 
 
 def test_f11_is_named_only_where_it_works(texts: Texts) -> None:
-    strict = replace(samples.EXPIRED, severity=Severity.SUPERVISOR)
-    ready = replace(samples.captured(), document_findings=(strict,))
+    ready = cases.strict()
     early = replace(ready, journey=replace(ready.journey, reason=None))
     assert "F11" in verdict_of(ready, texts).sentence
     assert "F11" not in verdict_of(early, texts).sentence

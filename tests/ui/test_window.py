@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -22,9 +22,10 @@ from booth_app.ui.pages.stopped import StoppedPage
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import DAY, NIGHT, theme_of
 from booth_app.ui.widgets.elided import ElidedLabel
-from tests.ui import gallery, samples
+from tests.ui import cases, findings, gallery, moment, samples
 from tests.ui.conftest import Seat, SeatOf
 
+LONG = "Vencido el 13 oct 2026 según el MRZ; busque prórroga (adhesivo o constancia) y su pago."
 SECRETS = ("arraigo", "juzgado", "decreto 15-71", "coincide")
 
 
@@ -94,7 +95,7 @@ def test_the_next_traveller_shows_nothing_of_the_last(seat: SeatOf) -> None:
 
 def test_the_tick_stays_a_moment_and_then_waits(seat: SeatOf, qtbot: QtBot) -> None:
     here = seat(samples.screen_of(replace(samples.captured(), stage=Stage.STORING)))
-    last = LastOutcome(kind=DecisionKind.ADMIT, at=samples.NOW)
+    last = LastOutcome(kind=DecisionKind.ADMIT, at=moment.NOW)
     here.desk.show(samples.screen_of(samples.waiting_encounter(last=last)))
     assert "guardado" in told(here)
     qtbot.waitUntil(lambda: here.window.place is Place.WAITING)
@@ -116,14 +117,34 @@ def test_an_alarm_stands_on_every_page(seat: SeatOf) -> None:
     assert "ocho días" in told(here)
 
 
-def test_nothing_moves_between_the_stages(seat: SeatOf) -> None:
+CHANGES = {
+    "captured": lambda: samples.screen_of(samples.captured()),
+    "findings": lambda: samples.screen_of(cases.with_every_group()),
+    "many findings": lambda: samples.screen_of(samples.with_many_findings()),
+    "reserved": lambda: samples.screen_of(samples.reserved()),
+    "asking": lambda: samples.screen_of(replace(samples.captured(), answers=())),
+    "history": lambda: samples.screen_of(replace(samples.captured(), history=cases.past())),
+    "region": lambda: samples.screen_of(cases.regional()),
+    "no days": lambda: samples.screen_of(cases.without_days()),
+    "fine": lambda: samples.screen_of(cases.fined()),
+    "paid": lambda: samples.screen_of(cases.fined(receipt="2026-00417")),
+    "another wanted": lambda: samples.screen_of(cases.two_documents(wants_other=True)),
+    "two documents": lambda: samples.screen_of(cases.two_documents()),
+    "second line": lambda: samples.screen_of(cases.second_line()),
+    "national": lambda: samples.screen_of(cases.national()),
+    "group": lambda: cases.in_group(samples.captured(), *(cases.child(n) for n in range(20, 32))),
+    "nobody yet": lambda: samples.screen_of(replace(samples.waiting_encounter(), stage=Stage.CAPTURING)),
+    "storing": lambda: samples.screen_of(replace(samples.captured(), stage=Stage.STORING)),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_nothing_moves_whatever_becomes_known(change: Callable[[], Screen], seat: SeatOf) -> None:
     here = seat(samples.screen_of(samples.capturing()))
-    places = [_places(here)]
-    for encounter in (samples.captured(), samples.reserved(), replace(samples.captured(), stage=Stage.STORING)):
-        here.desk.show(samples.screen_of(encounter))
-        QApplication.processEvents()
-        places.append(_places(here))
-    assert places[1:] == places[:-1]
+    before = _places(here)
+    here.desk.show(change())
+    QApplication.processEvents()
+    assert _places(here) == before
 
 
 def _places(here: Seat) -> list[object]:
@@ -139,7 +160,19 @@ def _places(here: Seat) -> list[object]:
         page.keys,
         *page.registers.cells.values(),
         *page.traveller.fingers,
-        *page.reasons.options.values(),
+        *page.reasons.options,
+        page.reasons.rest,
+        page.history,
+        *page.history.lines,
+        page.sums,
+        page.sums.stay.terms,
+        page.sums.fine,
+        page.sums.fine.terms,
+        page.sums.group,
+        *page.sums.group.places,
+        page.findings.detail,
+        *page.findings.rows,
+        *page.keys.slots,
     )
     return [part.mapTo(here.window, part.rect().topLeft()).toTuple() + part.size().toTuple() for part in parts]
 
@@ -297,16 +330,15 @@ def test_a_stopped_booth_says_whom_to_tell(phone: str, said: str, qtbot: QtBot, 
     assert ("Llame a soporte" in shown) is bool(phone)
 
 
-def test_long_words_take_a_second_line_before_they_are_cut(seat: SeatOf) -> None:
-    long = replace(
-        samples.EXPIRED, words="Vencido el 13 oct 2026 según el MRZ; busque prórroga (adhesivo o constancia)."
-    )
-    here = seat(samples.screen_of(replace(samples.captured(), document_findings=(long,))))
+def test_long_words_are_whole_below_where_their_line_is_too_short(seat: SeatOf) -> None:
+    long = replace(findings.EXPIRED, words=LONG)
+    here = seat(samples.screen_of(samples.judged(samples.captured(), long)))
     QApplication.processEvents()
-    row = encounter_page(here).findings.rows[0]
-    assert len(row.headline.fitted()) == 2
-    assert row.headline.is_whole
-    assert row.source.is_whole
+    card = encounter_page(here).findings
+    assert not card.rows[0].headline.is_whole
+    assert len(card.detail.words.fitted()) == 2
+    parts = (card.detail.words, card.detail.basis, card.detail.inputs, card.detail.clears)
+    assert all(part.is_whole and part.text() for part in parts)
 
 
 @pytest.mark.parametrize("stage", [Stage.STORING, Stage.STOPPED])

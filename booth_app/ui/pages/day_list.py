@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from booth_app.domain.record import DayLine
 from booth_app.flow.encounter import Trouble
@@ -11,8 +10,9 @@ from booth_app.flow.screen import Screen
 from booth_app.ui.keys import Place
 from booth_app.ui.pages.panel import Panel
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import Size, Theme
+from booth_app.ui.theme import Theme
 from booth_app.ui.widgets.labels import words
+from booth_app.ui.widgets.table import Table
 
 COLUMNS = ("time", "direction", "document", "name", "nationality", "decision", "central")
 
@@ -25,20 +25,7 @@ class DayListPanel(Panel):
             theme=theme, texts=texts, screen=screen, place=Place.SHEET, title=texts("day.title"), width=1120
         )
         self.says = words(theme, texts("day.loading"), quiet=True)
-        self.table = QTableWidget(0, len(COLUMNS))
-        self.table.setFont(theme.font(Size.BODY))
-        self.table.horizontalHeader().setFont(theme.font(Size.SMALL))
-        self.table.setHorizontalHeaderLabels([texts(f"day.{column}") for column in COLUMNS])
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(34))
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(theme.px(400))
+        self.table = Table(theme=theme, heads=tuple(texts(f"day.{column}") for column in COLUMNS), widest=3)
         self.body.addWidget(self.says)
         self.body.addWidget(self.table, 1)
 
@@ -49,12 +36,7 @@ class DayListPanel(Panel):
             return
         empty, count = self.texts("day.empty"), self.texts("day.count", count=len(answer))
         self.says.setText(count if answer else empty)
-        self.table.setRowCount(len(answer))
-        for row, line in enumerate(answer):
-            for column, cell in enumerate(self._cells(line)):
-                self.table.setItem(row, column, QTableWidgetItem(cell))
-        if answer:
-            self.table.selectRow(0)
+        self.table.show_rows(tuple(self._cells(line) for line in answer))
 
     def first_focus(self) -> QWidget:
         """Start in the table."""

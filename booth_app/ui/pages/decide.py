@@ -13,7 +13,7 @@ from booth_app.domain.personal import personal
 from booth_app.domain.post import Direction
 from booth_app.flow.permission import MIN_NOTE, OTHER_CODES, Objection
 from booth_app.flow.screen import Screen
-from booth_app.ui.keys import Place
+from booth_app.ui.keys import Place, takes_supervisor
 from booth_app.ui.pages.panel import Panel
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone
@@ -40,6 +40,13 @@ class Draft:
     needs_supervisor: bool = False
 
 
+def _codes(screen: Screen) -> tuple[str, ...]:
+    """List the reasons for turning back that the law of the day knows, else the usual ones."""
+    encounter = screen.encounter
+    allowed = None if encounter.judgement is None else encounter.judgement.allows(encounter.denying_kind)
+    return (() if allowed is None else allowed.codes) or CODES[encounter.journey.direction]
+
+
 class DecidePanel(Panel):
     """All findings at the left; decision, reasons, note: Enter goes from one to the next, and from the note decides."""
 
@@ -51,13 +58,14 @@ class DecidePanel(Panel):
         )
         self._encounter = screen.encounter
         direction = screen.encounter.journey.direction
+        offered = _codes(screen)
         self.findings = FindingsList(theme=theme, texts=texts)
         self._findings_title = words(theme, size=Size.SMALL, quiet=True, wraps=True)
         self.kinds = Kinds(theme=theme, texts=texts, direction=direction)
         self.codes = ChoiceList(
             theme=theme,
             takes_many=True,
-            choices=tuple(Choice(id=c, number=c[1:], words=texts(f"code.{c}")) for c in CODES[direction]),
+            choices=tuple(Choice(id=c, number=c[1:], words=texts.known(f"code.{c}", c)) for c in offered),
         )
         self.codes.setMinimumHeight(theme.px(224))
         self._codes_title = words(theme, texts("decide.codes"), size=Size.SMALL, quiet=True)
@@ -133,8 +141,11 @@ class DecidePanel(Panel):
 
     @property
     def _obstacle(self) -> Objection | None:
-        """What would be objected to a passing in the end, told before a note is typed."""
-        encounter = self._encounter
+        """What would be objected to the decision in the end, told before a note is typed."""
+        encounter, judgement = self._encounter, self._encounter.judgement
+        kind = encounter.passing_kind if self.kinds.is_passing else encounter.denying_kind
+        if judgement is not None and judgement.allows(kind) is None:
+            return Objection.NOT_IN_THIS_LINE
         if not self.kinds.is_passing:
             return None
         if encounter.waits_for is not None:
@@ -152,10 +163,12 @@ class DecidePanel(Panel):
         note = self.note.text.strip()
         if self.kinds.is_passing:
             codes = tuple(dict.fromkeys(f.code for f in encounter.findings if f.severity >= Severity.REFER))
-            kind, needs = encounter.passing_kind, encounter.worst >= Severity.SUPERVISOR
+            kind, needs = encounter.passing_kind, takes_supervisor(encounter)
         else:
             codes = self.codes.chosen
-            kind, needs = encounter.denying_kind, not OTHER_CODES.isdisjoint(codes)
+            kind = encounter.denying_kind
+            allowed = None if encounter.judgement is None else encounter.judgement.allows(kind)
+            needs = not OTHER_CODES.isdisjoint(codes) or (allowed is not None and allowed.needs_supervisor)
         return Draft(kind=kind, codes=codes, note=note, needs_supervisor=needs)
 
     def _list_findings(self, *, is_revealed: bool) -> None:
@@ -170,7 +183,7 @@ class DecidePanel(Panel):
         self.note.show_wrong("")
         obstacle = self._obstacle
         if obstacle is not None:
-            self.show_wrong(texts("decide.not_now", why=texts(f"objection.{obstacle}")))
+            self.show_wrong(_objected(obstacle, texts))
             return
         draft = self._draft()
         what = texts(f"outcome.{draft.kind}")
@@ -193,3 +206,10 @@ class DecidePanel(Panel):
                 column.addWidget(part)
             columns.addLayout(column, share)
         self.body.addLayout(columns)
+
+
+def _objected(objection: Objection, texts: Texts) -> str:
+    """Say what waiting or the officer mends as something still to come, and the rest as it is."""
+    if objection is Objection.NOT_IN_THIS_LINE:
+        return texts("decide.held_back")
+    return texts("decide.not_now", why=texts(f"objection.{objection}"))

@@ -12,27 +12,31 @@ from booth_app.flow.screen import Screen
 from booth_app.ui.keys import Place
 from booth_app.ui.pages.page import Page
 from booth_app.ui.port import PreviewFrame
+from booth_app.ui.reason_places import ReasonPlaces
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme
-from booth_app.ui.verdict import stored, verdict_of
+from booth_app.ui.verdict import stored, verdict_of_all
 from booth_app.ui.widgets.document_card import DOCUMENT_WIDTH, DocumentCard
 from booth_app.ui.widgets.findings_card import FindingsCard
+from booth_app.ui.widgets.history_card import HistoryCard
 from booth_app.ui.widgets.person_line import PersonLine
 from booth_app.ui.widgets.reason_row import ReasonRow
 from booth_app.ui.widgets.registers_card import RegistersCard
+from booth_app.ui.widgets.sums_card import SumsCard
 from booth_app.ui.widgets.traveller_card import TravellerCard
 from booth_app.ui.widgets.verdict_line import VerdictLine
 
 
 class EncounterPage(Page):
-    """Verdict and person above; document, findings and registers, faces and prints between; reason and keys below."""
+    """Verdict and person above; document, findings and registers, traveller and his past between; choices below."""
 
     reason_wanted = Signal(str)
     has_preview = True
 
-    def __init__(self, *, theme: Theme, texts: Texts) -> None:
+    def __init__(self, *, theme: Theme, texts: Texts, reasons: ReasonPlaces) -> None:
         places = (Place.CAPTURING, Place.DECIDING, Place.STORING)
         super().__init__(theme=theme, texts=texts, places=places)
+        self._reasons = reasons
         self._encounter: Encounter | None = None
         self._is_revealed = False
         self.verdict = VerdictLine(theme=theme)
@@ -41,6 +45,8 @@ class EncounterPage(Page):
         self.findings = FindingsCard(theme=theme, texts=texts)
         self.registers = RegistersCard(theme=theme, texts=texts)
         self.traveller = TravellerCard(theme=theme, texts=texts)
+        self.history = HistoryCard(theme=theme, texts=texts)
+        self.sums = SumsCard(theme=theme, texts=texts)
         self.reasons = ReasonRow(theme=theme, texts=texts)
         self.reasons.wanted.connect(self.reason_wanted)
         self._lay_out()
@@ -53,12 +59,14 @@ class EncounterPage(Page):
             self._is_revealed = False
             self.verdict.say("")
         self._encounter = encounter
-        self.verdict.show_verdict(verdict_of(encounter, self.texts))
+        self.verdict.show_verdict(verdict_of_all(screen, self.texts))
         person = None if encounter.document is None else encounter.document.person
         self.person.show_person(person, today=now.date())
-        self.document.show_document(encounter.document, encounter.scan)
+        self.document.show_encounter(encounter)
         self.traveller.show_encounter(encounter)
-        self.reasons.show_encounter(encounter)
+        self.history.show_encounter(encounter)
+        self.sums.show_screen(screen, today=now.date())
+        self.reasons.show_encounter(encounter, self._reasons.of(encounter))
         self._show_reserved()
 
     def show_stored(self) -> None:
@@ -73,6 +81,10 @@ class EncounterPage(Page):
         """Hand the camera's picture on."""
         self.traveller.show_frame(frame)
 
+    def read_on(self, step: int) -> None:
+        """Go up or down in the findings."""
+        self.findings.read_on(step)
+
     def reveal(self, *, is_revealed: bool) -> None:
         """Show the words of discreet findings for as long as the key is held."""
         self._is_revealed = is_revealed
@@ -83,9 +95,7 @@ class EncounterPage(Page):
         if encounter is None:
             return
         is_revealed = self._is_revealed
-        self.findings.show_findings(
-            encounter.findings, is_revealed=is_revealed, has_document=encounter.document is not None
-        )
+        self.findings.show_encounter(encounter, is_revealed=is_revealed)
         self.registers.show_answers(encounter.answers, is_revealed=is_revealed)
 
     def _lay_out(self) -> None:
@@ -104,9 +114,15 @@ class EncounterPage(Page):
         middle.addWidget(self.findings, 1)
         middle.addWidget(self.registers)
         self.document.setFixedWidth(self.theme.px(DOCUMENT_WIDTH))
-        self.traveller.setFixedWidth(self.theme.px(330))
+        right = QVBoxLayout()
+        right.setSpacing(self.theme.px(8))
+        right.addWidget(self.traveller, 1)
+        right.addWidget(self.history)
+        for part in (self.traveller, self.history):
+            part.setFixedWidth(self.theme.px(300))
         columns.addWidget(self.document)
         columns.addLayout(middle, 1)
-        columns.addWidget(self.traveller)
+        columns.addLayout(right)
         self.body.addLayout(columns, 1)
         self.body.addWidget(self.reasons)
+        self.body.addWidget(self.sums)

@@ -38,12 +38,12 @@ class Page(QWidget):
         self.keys = KeyRow(theme=theme, texts=texts, places=places)
         self.keys.wanted.connect(self.wanted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
-        column.setSpacing(theme.px(8))
+        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(4))
+        column.setSpacing(theme.px(6))
         self.body = QVBoxLayout()
-        self.body.setSpacing(theme.px(8))
+        self.body.setSpacing(theme.px(6))
         column.addLayout(self.body, 1)
-        self.keys.setFixedHeight(theme.px(36))
+        self.keys.setFixedHeight(theme.px(32))
         column.addWidget(self.keys)
 
     def show_screen(self, screen: Screen, *, place: Place, now: datetime) -> None:
@@ -56,6 +56,9 @@ class Page(QWidget):
 
     def reveal(self, *, is_revealed: bool) -> None:
         """Show or hide the words of discreet findings, where the page has any."""
+
+    def read_on(self, step: int) -> None:
+        """Go up or down in what the page lists, where it lists anything."""
 
     def say(self, notice: str) -> None:
         """Say a word where the eye is, where the page has such a place; empty takes it back."""

@@ -9,6 +9,7 @@ from booth_app.ui.pages.page import Page
 from booth_app.ui.pages.sign_in import SignInPage
 from booth_app.ui.pages.stopped import StoppedPage
 from booth_app.ui.pages.waiting import WaitingPage
+from booth_app.ui.reason_places import ReasonPlaces
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme
 
@@ -16,12 +17,14 @@ from booth_app.ui.theme import Theme
 class Rack:
     """All five pages; three stages of an encounter share one."""
 
-    def __init__(self, *, theme: Theme, texts: Texts, support_phone: str, sign_in_words: str) -> None:
+    def __init__(
+        self, *, theme: Theme, texts: Texts, reasons: ReasonPlaces, support_phone: str, sign_in_words: str
+    ) -> None:
         """Make them."""
         self.sign_in = SignInPage(theme=theme, texts=texts, hint=sign_in_words)
         self.locked = LockedPage(theme=theme, texts=texts)
         self.waiting = WaitingPage(theme=theme, texts=texts)
-        self.encounter = EncounterPage(theme=theme, texts=texts)
+        self.encounter = EncounterPage(theme=theme, texts=texts, reasons=reasons)
         self.stopped = StoppedPage(theme=theme, texts=texts, support_phone=support_phone)
         self._by_place: dict[Place, Page] = {
             Place.SIGN_IN: self.sign_in,

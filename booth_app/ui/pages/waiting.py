@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
 from booth_app.flow.screen import Screen
+from booth_app.ui.group import size_of
 from booth_app.ui.keys import Place
 from booth_app.ui.pages.page import Page
 from booth_app.ui.port import PreviewFrame
@@ -17,6 +18,7 @@ from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.verdict import Shape
 from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.group_cell import GroupCell
 from booth_app.ui.widgets.icon import Icon
 from booth_app.ui.widgets.labels import set_tone, words
 from booth_app.ui.widgets.mark import Mark
@@ -25,10 +27,22 @@ from booth_app.ui.widgets.picture import Picture
 _LOOKS = {
     DecisionKind.ADMIT: (Tone.GOOD, Shape.TICK),
     DecisionKind.EXIT_RECORDED: (Tone.GOOD, Shape.TICK),
+    DecisionKind.TRANSIT: (Tone.GOOD, Shape.TICK),
     DecisionKind.SECONDARY: (Tone.LOOK, Shape.TRIANGLE),
     DecisionKind.DENY_ENTRY: (Tone.STOP, Shape.OCTAGON),
     DecisionKind.DENY_EXIT: (Tone.STOP, Shape.OCTAGON),
 }
+
+_COUNTED = (
+    DecisionKind.ADMIT,
+    DecisionKind.EXIT_RECORDED,
+    DecisionKind.DENY_ENTRY,
+    DecisionKind.DENY_EXIT,
+    DecisionKind.SECONDARY,
+)
+"""Decisions of every day; the rest is counted together."""
+
+_HANDED_OVER = (Tone.LOOK, Shape.TRIANGLE)
 
 
 class WaitingPage(Page):
@@ -42,12 +56,18 @@ class WaitingPage(Page):
         self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._says = words(theme, size=Size.LARGE, quiet=True, wraps=True)
         self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.group = GroupCell(theme=theme, texts=texts)
+        self.group.setFixedWidth(theme.px(420))
+        kept = self.group.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.group.setSizePolicy(kept)
         self._camera = Picture(theme=theme, width=288, height=216, fills=True)
         self._last_mark = Mark(theme=theme, side=24)
         self._last = words(theme, size=Size.LARGE, weight=Weight.MEDIUM)
         self._last_at = words(theme, size=Size.SMALL, quiet=True)
         self._total = words(theme, size=Size.DISPLAY, weight=Weight.STRONG)
-        self._counts = {kind: words(theme, size=Size.BODY, weight=Weight.STRONG) for kind in DecisionKind}
+        self._counts = {kind: words(theme, size=Size.BODY, weight=Weight.STRONG) for kind in _COUNTED}
+        self._others = words(theme, size=Size.BODY, weight=Weight.STRONG)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self._main_card(), 1)
@@ -64,12 +84,17 @@ class WaitingPage(Page):
         super().show_screen(screen, place=place, now=now)
         texts = self.texts
         trouble = _reader_trouble(screen.devices)
-        if trouble is None:
+        if trouble is None and screen.party is not None:
+            self.invitation.setText(texts("waiting.group", count=size_of(screen)))
+            self._says.setText(texts("waiting.group_says"))
+        elif trouble is None:
             self.invitation.setText(texts("waiting.invite"))
             self._says.setText(texts("waiting.invite_says"))
         else:
             self.invitation.setText(texts("waiting.reader_trouble"))
             self._says.setText(f"{trouble.remedy} {texts('waiting.by_hand')}".strip())
+        self.group.setVisible(screen.party is not None)
+        self.group.show_screen(screen, today=now.date())
         set_tone(self.invitation, Tone.CALM if trouble is None else Tone.LOOK)
         last = screen.encounter.last
         self._last_mark.setVisible(last is not None)
@@ -77,12 +102,13 @@ class WaitingPage(Page):
             self._last.setText("–")
             self._last_at.setText(texts("waiting.nobody"))
         else:
-            self._last_mark.show_as(*_LOOKS[last.kind])
+            self._last_mark.show_as(*_LOOKS.get(last.kind, _HANDED_OVER))
             self._last.setText(texts(f"outcome.{last.kind}"))
             self._last_at.setText(texts("waiting.at", time=texts.time(last.at)))
         self._total.setText(str(screen.day.total))
         for kind, label in self._counts.items():
             label.setText(str(screen.day.of(kind)))
+        self._others.setText(str(screen.day.total - sum(screen.day.of(kind) for kind in _COUNTED)))
 
     def show_frame(self, frame: PreviewFrame | None) -> None:
         """Show what the camera sees, so that it can be turned before it is needed."""
@@ -99,7 +125,9 @@ class WaitingPage(Page):
         card.body.addSpacing(self.theme.px(20))
         card.body.addWidget(self.invitation)
         card.body.addWidget(self._says)
-        card.body.addStretch(4)
+        card.body.addSpacing(self.theme.px(24))
+        card.body.addWidget(self.group, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addStretch(3)
         return card
 
     def _camera_card(self) -> Card:
@@ -130,9 +158,10 @@ class WaitingPage(Page):
         row.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(self.theme.px(2))
-        for kind, label in self._counts.items():
+        named = {self.texts(f"short.{kind}"): label for kind, label in self._counts.items()}
+        for name_of, label in {**named, self.texts("short.others"): self._others}.items():
             line = QHBoxLayout()
-            name = words(self.theme, self.texts(f"short.{kind}"), size=Size.SMALL, quiet=True)
+            name = words(self.theme, name_of, size=Size.SMALL, quiet=True)
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.addWidget(name)
             line.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget
 
@@ -25,7 +25,9 @@ class Choice:
 
 
 class ChoiceList(QListWidget):
-    """Lists choices; `takes_many` puts a box before each."""
+    """Lists choices; `takes_many` puts a box before each. `jumped` tells that a digit has led to a line."""
+
+    jumped = Signal()
 
     def __init__(self, *, theme: Theme, choices: tuple[Choice, ...] = (), takes_many: bool = False) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class ChoiceList(QListWidget):
             rows = [row for row, choice in enumerate(self._choices) if int(choice.number) == int(typed)]
             if rows:
                 self.setCurrentRow(rows[0])
+                self.jumped.emit()
                 return
 
     def _line(self, choice: Choice) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from booth_app.domain.document import DocumentField, DocumentScan, FieldSource, MrzFormat, TravelDocument
+from booth_app.flow.encounter import Encounter
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import Size, Theme
+from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.widgets.card import Card
 from booth_app.ui.widgets.field import Field
-from booth_app.ui.widgets.labels import words
+from booth_app.ui.widgets.labels import set_tone, words
 from booth_app.ui.widgets.person_line import birth_words
 from booth_app.ui.widgets.picture import Picture
 
@@ -28,14 +29,19 @@ MRZ_LENGTH = 44
 """Characters of the longest line (Doc 9303-4 §4.2.2)."""
 
 
+SMALL_PICTURE, LARGE_PICTURE = (256, 180), (284, 200)
+LARGE_FROM = 428
+"""Height of the card from which the large picture has room."""
+
+
 class DocumentCard(Card):
     """Picture, MRZ lines, fields with their marks."""
 
     def __init__(self, *, theme: Theme, texts: Texts) -> None:
         super().__init__(theme=theme, title=texts("document.title"))
         self._texts = texts
-        self.picture = Picture(theme=theme, width=312, height=220)
-        self._kind = Field(theme=theme, texts=texts, name=texts("document.title"), is_narrow=True)
+        self.picture = Picture(theme=theme, width=SMALL_PICTURE[0], height=SMALL_PICTURE[1])
+        self._kind = Field(theme=theme, texts=texts, name=texts("document.title"), is_narrow=True, lines=2)
         self._issuer = Field(theme=theme, texts=texts, name=texts("document.issuer"), is_narrow=True)
         self._nationality = Field(theme=theme, texts=texts, name=texts("document.nationality"), is_narrow=True)
         self._sex = Field(theme=theme, texts=texts, name=texts("document.sex"), is_narrow=True)
@@ -48,17 +54,39 @@ class DocumentCard(Card):
         self._mrz_font = self._fitting_mrz_font()
         self._mrz.setFont(self._mrz_font)
         self._mrz.setIndent(0)
-        self._mrz.setFixedHeight(theme.px(68))
+        self._mrz.setFixedHeight(theme.px(60))
         self._mrz.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
 
+    def show_encounter(self, encounter: Encounter) -> None:
+        """Show the document crossed on, how many there are, and that one more is awaited."""
+        document, texts = encounter.document, self._texts
+        self.show_document(document, encounter.scan)
+        if document is None:
+            self._say("")
+            return
+        self._kind.show_value(self._type_of(encounter, document))
+        if encounter.wants_other:
+            trouble = encounter.document_trouble
+            self.picture.show_encoded(
+                b"", instead=texts("document.put_other") if trouble is None else f"{trouble.title} {trouble.remedy}"
+            )
+            self._say(texts("document.put_other"), tone=Tone.NEWS if trouble is None else Tone.LOOK)
+        elif encounter.others:
+            crossing = f"{texts(f'kind.{document.kind}')} {document.issuer}"
+            self._say(texts("document.count", count=len(encounter.documents), crossing=crossing))
+        else:
+            self._say("")
+
     def show_document(self, document: TravelDocument | None, scan: DocumentScan | None) -> None:
         """Show what there is; every place stays where it is."""
-        picture = b"" if scan is None else scan.picture
+        is_other = document is not None and scan is not None and document.mrz_lines not in {(), scan.lines}
+        picture = b"" if scan is None or is_other else scan.picture
+        instead = self._texts("document.picture_of_other" if is_other else "document.no_picture")
         share = 0.0
         if document is not None and document.mrz_format is not None:
             share = MRZ_SHARE.get(document.mrz_format, 0.0)
-        self.picture.show_encoded(picture, instead=self._texts("document.no_picture"), mrz_share=share)
+        self.picture.show_encoded(picture, instead=instead, mrz_share=share)
         lines = () if document is None else document.mrz_lines
         if not lines and scan is not None:
             lines = scan.lines
@@ -71,6 +99,25 @@ class DocumentCard(Card):
                 field.clear()
             return
         self._show_fields(document)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the page as large as the window has room for."""
+        super().resizeEvent(event)
+        self.picture.resize_to(*(LARGE_PICTURE if self.height() >= self.theme.px(LARGE_FROM) else SMALL_PICTURE))
+
+    def _say(self, note: str, *, tone: Tone = Tone.CALM) -> None:
+        self.note.setText(note)
+        self.note.setFont(self.theme.font(Size.SMALL, Weight.REGULAR if tone is Tone.CALM else Weight.STRONG))
+        set_tone(self.note, tone)
+
+    def _type_of(self, encounter: Encounter, document: TravelDocument) -> str:
+        """Name the type as the catalogue does; where it knows none, the kind its own marks tell."""
+        code = None if encounter.judgement is None else encounter.judgement.document_type
+        types = encounter.regulations.catalogues.document_types
+        words_of_type = next((entry.words for entry in types if entry.code == code), None)
+        if words_of_type is None:
+            return self._texts(f"kind.{document.kind}")
+        return words_of_type.en if self._texts.is_english else words_of_type.es
 
     def _show_fields(self, document: TravelDocument) -> None:
         texts = self._texts
@@ -100,7 +147,7 @@ class DocumentCard(Card):
         top.setSpacing(self.theme.px(16))
         top.addWidget(self.picture)
         side = QVBoxLayout()
-        side.setSpacing(self.theme.px(8))
+        side.setSpacing(self.theme.px(2))
         for field in (self._kind, self._issuer, self._nationality, self._sex):
             side.addWidget(field)
         side.addStretch(1)

@@ -11,6 +11,8 @@ from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.mark import Mark
 from booth_app.ui.widgets.picture import Picture
 
+SMALL_FACE, LARGE_FACE = (114, 152), (132, 176)
+
 
 class FaceSlot(QWidget):
     """A portrait of three to four."""
@@ -19,10 +21,10 @@ class FaceSlot(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column.setSpacing(theme.px(3))
         self._title = words(theme, title, size=Size.SMALL, weight=Weight.MEDIUM)
         column.addWidget(self._title)
-        self.picture = Picture(theme=theme, width=144, height=192, fills=True)
+        self.picture = Picture(theme=theme, width=SMALL_FACE[0], height=SMALL_FACE[1], fills=True)
         column.addWidget(self.picture)
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.domain.document import CheckDigit, DocumentField, FieldSource, TravelDocument
@@ -20,7 +21,14 @@ class Field(QWidget):
     """
 
     def __init__(
-        self, *, theme: Theme, texts: Texts, name: str, is_large: bool = False, is_narrow: bool = False
+        self,
+        *,
+        theme: Theme,
+        texts: Texts,
+        name: str,
+        is_large: bool = False,
+        is_narrow: bool = False,
+        lines: int = 1,
     ) -> None:
         super().__init__()
         self._texts = texts
@@ -37,7 +45,8 @@ class Field(QWidget):
         head.addWidget(self._source)
         head.addStretch(1)
         size = Size.LARGE if is_large else Size.BODY
-        self._value = ElidedLabel(theme=theme, size=size, weight=Weight.MEDIUM)
+        self._value = ElidedLabel(theme=theme, size=size, weight=Weight.MEDIUM, lines=lines)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self._value)
         self.mark.hide()

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from booth_app.domain.finding import Finding
+from booth_app.ui.finding_words import basis_of, group_in_full, in_order, look_of, words_of
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Weight
-from booth_app.ui.verdict import SHAPE_OF, TONE_OF, Shape, code_of
 from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.mark import Mark
 
@@ -45,7 +45,7 @@ class FindingsList(QScrollArea):
         column.setSpacing(self._theme.px(10))
         if not findings:
             column.addWidget(words(self._theme, self._texts("decide.no_findings"), quiet=True))
-        for finding in findings:
+        for finding in in_order(findings):
             column.addLayout(self._row(finding))
         column.addStretch(1)
         self.setWidget(inside)
@@ -63,8 +63,8 @@ class FindingsList(QScrollArea):
         is_hidden = finding.discreet and not self._is_revealed
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(8))
-        shape = Shape.DIAMOND if is_hidden else SHAPE_OF[finding.severity]
-        mark = Mark(theme=self._theme, side=18, tone=TONE_OF[finding.severity], shape=shape)
+        tone, shape = look_of(finding, is_hidden=is_hidden)
+        mark = Mark(theme=self._theme, side=18, tone=tone, shape=shape)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -76,12 +76,13 @@ class FindingsList(QScrollArea):
     def _words(self, finding: Finding, *, is_hidden: bool) -> tuple[QLabel, QLabel]:
         texts = self._texts
         size = Size.SMALL if finding.discreet else Size.BODY
-        source = f"{texts(f'severity.{int(finding.severity)}')} · {texts(f'source.{finding.source}')}"
+        said = words_of(finding, texts, is_hidden=is_hidden)
         if is_hidden:
-            said, source = code_of(finding), texts("finding.reserved")
+            source = texts("finding.reserved_says")
         else:
-            said = finding.words
-            source = f"{source} · {finding.legal_basis}" if finding.legal_basis else source
+            source = " · ".join(
+                (group_in_full(finding, texts), texts(f"source.{finding.source}"), basis_of(finding, texts))
+            )
         return (
             words(self._theme, said, size=size, weight=Weight.MEDIUM, wraps=True),
             words(self._theme, source, size=Size.SMALL, quiet=True, wraps=True),

@@ -12,8 +12,8 @@ from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme
 from booth_app.ui.widgets.key_hint import KeyHint
 
-SAME_PLACE = {"F2": "F8", "F3": "F9"}
-"""Keys that never work together share a place: the left ones before there is a document, the right ones after."""
+SAME_PLACE = {"F3": "F5"}
+"""Keys that never work together share a place: the left one while a document is awaited, the right one otherwise."""
 
 
 def order_of(places: tuple[Place, ...]) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class KeyRow(QWidget):
         self._shown: tuple[Binding, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(14))
+        self._row.setSpacing(theme.px(10))
         for key in self._keys:
             if self._place_of(key) == key:
                 self._add_slot(key)
@@ -60,6 +60,11 @@ class KeyRow(QWidget):
     def shown(self) -> tuple[Binding, ...]:
         """The keys printed now."""
         return self._shown
+
+    @property
+    def slots(self) -> tuple[QWidget, ...]:
+        """The places of all keys, in their order."""
+        return tuple(self._slots.values())
 
     def show_keys(self, place: Place, screen: Screen) -> None:
         """Print the keys that work here and now."""

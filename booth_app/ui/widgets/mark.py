@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from booth_app.ui.theme import Theme, Tone
@@ -101,6 +101,29 @@ def _hand(painter: QPainter, colour: QColor, _paper: QColor) -> None:
     painter.drawPolygon(QPolygonF(outline))
 
 
+def _hollow(painter: QPainter, colour: QColor, _paper: QColor) -> None:
+    """Draw an empty box with a question in it: nobody could say."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(colour, 1.8))
+    painter.drawRoundedRect(QRectF(2.4, 2.4, 15.2, 15.2), 3.4, 3.4)
+    hook = QPainterPath(QPointF(7.3, 7.9))
+    hook.cubicTo(QPointF(7.3, 4.6), QPointF(12.7, 4.6), QPointF(12.7, 7.9))
+    hook.cubicTo(QPointF(12.7, 9.9), QPointF(10, 9.9), QPointF(10, 11.7))
+    painter.drawPath(hook)
+    painter.drawPoint(QPointF(10, 14.6))
+
+
+def _person(painter: QPainter, _colour: QColor, paper: QColor) -> None:
+    """Draw a badge with somebody on it: a second person decides."""
+    painter.drawRoundedRect(QRectF(1, 1, 18, 18), 4, 4)
+    painter.setBrush(paper)
+    painter.drawEllipse(QPointF(10, 7.2), 3, 3)
+    shoulders = QPainterPath(QPointF(4.6, 16.2))
+    shoulders.cubicTo(QPointF(4.6, 10.6), QPointF(15.4, 10.6), QPointF(15.4, 16.2))
+    shoulders.closeSubpath()
+    painter.drawPath(shoulders)
+
+
 _DRAW = {
     Shape.TICK: _tick,
     Shape.TRIANGLE: _triangle,
@@ -110,4 +133,6 @@ _DRAW = {
     Shape.DASH: _dash,
     Shape.DIAMOND: _diamond,
     Shape.HAND: _hand,
+    Shape.HOLLOW: _hollow,
+    Shape.PERSON: _person,
 }

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from booth_app.ui.theme import Size, Theme, Weight
+from booth_app.ui.widgets.elided import ElidedLabel
 from booth_app.ui.widgets.labels import set_claim, words
 
 
@@ -20,14 +21,14 @@ class Option(QFrame):
         self.setObjectName("option")
         self._key = key
         self._looks = (False, False)
-        self.setFixedHeight(theme.px(36))
+        self.setFixedHeight(theme.px(34))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(10), 0, theme.px(8), 0)
-        row.setSpacing(theme.px(8))
+        row.setContentsMargins(theme.px(9), 0, theme.px(4), 0)
+        row.setSpacing(theme.px(6))
         row.addWidget(words(theme, key, size=Size.SMALL, weight=Weight.STRONG))
-        self._word = words(theme, word, size=Size.BODY)
-        row.addWidget(self._word)
-        row.addStretch(1)
+        self._word = ElidedLabel(theme=theme)
+        self.show_word(word)
+        row.addWidget(self._word, 1)
 
     def show_as(self, *, is_chosen: bool, is_proposed: bool) -> None:
         """Say how it stands."""
@@ -43,6 +44,7 @@ class Option(QFrame):
     def show_word(self, word: str) -> None:
         """Change its word."""
         self._word.setText(word)
+        self._word.setToolTip(word)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Want what the key wants."""

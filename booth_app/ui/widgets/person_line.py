@@ -30,7 +30,7 @@ class PersonLine(QWidget):
     def __init__(self, *, theme: Theme, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
-        self.setFixedHeight(theme.px(52))
+        self.setFixedHeight(theme.px(44))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         row.setSpacing(theme.px(16))

@@ -33,12 +33,22 @@ class Picture(QWidget):
         """There is a picture to see."""
         return not self._image.isNull()
 
+    def resize_to(self, width: int, height: int) -> None:
+        """Take another place, in base pixels; what is shown stays."""
+        size = QSize(self._theme.px(width), self._theme.px(height))
+        if size == self.minimumSize():
+            return
+        self.setFixedSize(size)
+        if self._encoded:
+            self._image = self._image_of(self._encoded)
+        self.update()
+
     def show_encoded(self, encoded: bytes, *, instead: str = "", mrz_share: float = 0.0) -> None:
         """Show a JPEG or PNG, or `instead`; `mrz_share` is the lower part of it to be marked, 0..1."""
         self._instead, self._mrz_share = instead, mrz_share
         if encoded != self._encoded:
             self._encoded = encoded
-            self._image = self._decoded(encoded) if 0 < len(encoded) <= MAX_PICTURE else QImage()
+            self._image = self._image_of(encoded)
         self.update()
 
     def show_frame(self, width: int, height: int, rgb: bytes) -> None:
@@ -78,9 +88,12 @@ class Picture(QWidget):
         painter.drawPath(path)
         painter.end()
 
+    def _image_of(self, encoded: bytes) -> QImage:
+        return self._decoded(encoded) if 0 < len(encoded) <= MAX_PICTURE else QImage()
+
     def _decoded(self, encoded: bytes) -> QImage:
         """Decode no larger than the place: a whole page would hold the window up."""
-        place = self.size() * self.devicePixelRatioF()
+        place = self.minimumSize() * self.devicePixelRatioF()
         buffer = QBuffer()
         buffer.setData(QByteArray(encoded))
         reader = QImageReader(buffer)

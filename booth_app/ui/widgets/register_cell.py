@@ -34,7 +34,7 @@ class RegisterCell(QWidget):
     def __init__(self, *, theme: Theme, texts: Texts, register: Register) -> None:
         super().__init__()
         self._texts = texts
-        self.setFixedHeight(theme.px(22))
+        self.setFixedHeight(theme.px(20))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))

@@ -22,13 +22,15 @@ class RegistersCard(Card):
         self._texts = texts
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(24))
-        grid.setVerticalSpacing(theme.px(2))
+        grid.setVerticalSpacing(0)
         self.cells: dict[Register, RegisterCell] = {}
         for place, register in enumerate(Register):
             cell = RegisterCell(theme=theme, texts=texts, register=register)
             grid.addWidget(cell, place % 4, place // 4)
             grid.setColumnStretch(place // 4, 1)
             self.cells[register] = cell
+        self.body.setSpacing(theme.px(5))
+        self.body.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self.body.addLayout(grid)
 
     def show_answers(self, answers: tuple[RegisterAnswer, ...], *, is_revealed: bool) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from booth_app.flow.encounter import FINGERS, Encounter
 from booth_app.ui.port import PreviewFrame
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import Size, Theme, Tone, Weight
+from booth_app.ui.theme import Theme, Tone
 from booth_app.ui.verdict import Shape
 from booth_app.ui.widgets.card import Card
-from booth_app.ui.widgets.face_slot import FaceSlot
+from booth_app.ui.widgets.face_slot import LARGE_FACE, SMALL_FACE, FaceSlot
 from booth_app.ui.widgets.finger_slot import FingerSlot
-from booth_app.ui.widgets.labels import words
+
+LARGE_FROM = 330
+"""Height of the card from which the large faces have room."""
 
 
 class TravellerCard(Card):
@@ -21,6 +24,7 @@ class TravellerCard(Card):
     def __init__(self, *, theme: Theme, texts: Texts) -> None:
         super().__init__(theme=theme, title=texts("capture.title"))
         self._texts = texts
+        self.body.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self.live = FaceSlot(theme=theme, title=texts("capture.live"))
         self.printed = FaceSlot(theme=theme, title=texts("capture.printed"))
         faces = QHBoxLayout()
@@ -29,8 +33,6 @@ class TravellerCard(Card):
         faces.addWidget(self.printed)
         faces.addStretch(1)
         self.body.addLayout(faces)
-        self.body.addSpacing(theme.px(4))
-        self.body.addWidget(words(theme, texts("capture.prints"), size=Size.SMALL, weight=Weight.STRONG, quiet=True))
         prints = QHBoxLayout()
         prints.setSpacing(theme.px(12))
         self.fingers = tuple(FingerSlot(theme=theme, texts=texts, position=finger) for finger in FINGERS)
@@ -61,6 +63,13 @@ class TravellerCard(Card):
             self._show_waiting(encounter)
         for slot in self.fingers:
             slot.show_encounter(encounter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the faces as large as the window has room for."""
+        super().resizeEvent(event)
+        face = LARGE_FACE if self.height() >= self.theme.px(LARGE_FROM) else SMALL_FACE
+        for slot in (self.live, self.printed):
+            slot.picture.resize_to(*face)
 
     def show_frame(self, frame: PreviewFrame | None) -> None:
         """Show the camera's latest picture, while it is wanted."""

@@ -20,7 +20,7 @@ class VerdictLine(QWidget):
         self._theme = theme
         self.verdict: Verdict | None = None
         self._notice = ""
-        self.setFixedHeight(theme.px(48))
+        self.setFixedHeight(theme.px(44))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         row.setSpacing(theme.px(12))
@@ -29,13 +29,16 @@ class VerdictLine(QWidget):
         self._sentence = ElidedLabel(theme=theme, size=Size.BODY)
         row.addWidget(self._mark)
         row.addWidget(self._word)
+        self._tag = words(theme, size=Size.SMALL, weight=Weight.MEDIUM)
         row.addWidget(self._sentence, 1)
+        row.addWidget(self._tag)
 
     def show_verdict(self, verdict: Verdict) -> None:
         """Show it."""
         self.verdict = verdict
         self._mark.show_as(verdict.tone, verdict.shape)
         self._word.setText(verdict.word)
+        self._tag.setText(verdict.tag)
         set_tone(self._word, Tone.CALM if verdict.is_reserved else verdict.tone)
         self._show_sentence()
         self.update()
