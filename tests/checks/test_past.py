@@ -75,6 +75,10 @@ def test_movements_stand_oldest_first_and_equal_times_by_their_id() -> None:
         assert past(*order).movements == (first, second, third)
 
 
+def test_one_movement_told_twice_is_no_fault() -> None:
+    assert len(past(move(5, "E", name="same"), move(5, "S", name="same")).movements) == 2
+
+
 def test_an_annulled_movement_counts_for_nothing_and_so_does_its_annulment() -> None:
     wrong = move(3, "S", name="wrong")
     annulment = move(2, "S", name="anu", decision=DecisionKind.ANNUL, annuls="wrong")
