@@ -120,6 +120,10 @@ def test_a_line_that_is_too_long_is_cut_and_reported() -> None:
     assert entries(fits + "A") == entries(fits)
 
 
+def test_the_bounds_are_larger_than_any_ship_and_any_line() -> None:
+    assert (lists.MOST_LINES, lists.LONGEST_LINE) == (10_000, 1_000)
+
+
 def test_a_list_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "MOST_LINES", 2)
     assert problems("apellidos\nA\nB\n") == []
