@@ -11,7 +11,7 @@ import uuid6
 
 from booth_app import __version__
 from booth_app.biometrics.detector import FaceDetector
-from booth_app.checks.law_files import shipped_regulations
+from booth_app.checks.bundle import regulations_in_force
 from booth_app.checks.posts import find_post, load_posts
 from booth_app.device_choice import DeviceChoice
 from booth_app.devices.desk import Desk, DeskSetup
@@ -204,12 +204,14 @@ class Booth:
 
     def _first_screen(self) -> Screen:
         settings, post = self.settings, self.post
+        regulations, fault = regulations_in_force(settings.regulations_dir, settings.regulation_keys)
         journey = Journey(direction=Direction(settings.direction), mode=post.mode, carrier=settings.carrier)
         booth = settings.booth_code
         encounter = Encounter(
-            number=EncounterNumber(1), post=post, booth=booth, regulations=shipped_regulations(), journey=journey
+            number=EncounterNumber(1), post=post, booth=booth, regulations=regulations, journey=journey
         )
-        return Screen(post=post, booth=booth, encounter=encounter, is_training=settings.is_training)
+        alarm = None if fault is None else Trouble.of(fault)
+        return Screen(post=post, booth=booth, encounter=encounter, alarm=alarm, is_training=settings.is_training)
 
     def _ports(self, timers: Timers) -> Ports:
         return Ports(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.referral import Referral
-from booth_app.errors import BoothError
 from booth_app.flow.encounter import Trouble
 from booth_app.flow.ports import Ports
 
@@ -35,34 +33,34 @@ class ArchiveHands:
     def open_referrals(self, then: Callable[[tuple[Referral, ...] | Trouble], None]) -> None:
         """Fetch who waits for secondary review, here and at the other booths of the post; each is told of once.
 
-        The vault's own are told even where the central cannot be reached; where both fail, the trouble is told.
+        Without the central the vault's own are told. What this booth has decided is left out, although the central
+        may not know it yet.
         """
         self._journal("referrals_seen", "")
-        officer, found = self._officer(), dict[MovementId, Referral]()
-        left, troubles = [2], list[Trouble]()
-
-        def told() -> None:
-            left[0] -= 1
-            if left[0]:
-                return
-            in_order = tuple(sorted(found.values(), key=lambda referral: referral.at))
-            then(troubles[0] if len(troubles) == 2 else in_order)
-
-        def came(referrals: tuple[Referral, ...]) -> None:
-            found.update({referral.id: referral for referral in referrals})
-            told()
-
-        def failed(error: BoothError) -> None:
-            troubles.append(Trouble.of(error))
-            told()
+        officer = self._officer()
 
         def from_central() -> tuple[Referral, ...]:
             number = OfficerId("") if officer is None else officer.id
             return self._ports.archive.open_referrals(officer=number, timeout=self._deadline)
 
-        from_vault = partial(self._ports.records.open_referrals, limit=REFERRALS_LENGTH)
-        self._ports.lanes.run("vault", from_vault, done=came, failed=failed)
-        self._ports.lanes.run("archive", from_central, done=came, failed=failed)
+        def with_own(elsewhere: tuple[Referral, ...]) -> None:
+            self._ports.lanes.run(
+                "vault",
+                lambda: self._open(elsewhere),
+                done=then,
+                failed=lambda error: then(Trouble.of(error)),
+            )
+
+        self._ports.lanes.run("archive", from_central, done=with_own, failed=lambda _: with_own(()))
+
+    def _open(self, elsewhere: tuple[Referral, ...]) -> tuple[Referral, ...]:
+        """Put the central's referrals and the vault's together, on the vault's lane."""
+        records = self._ports.records
+        found = {referral.id: referral for referral in elsewhere}
+        for settled in records.settled(tuple(found)):
+            del found[settled]
+        found.update({referral.id: referral for referral in records.open_referrals(limit=REFERRALS_LENGTH)})
+        return tuple(sorted(found.values(), key=lambda referral: referral.at))
 
     def annul(self, movement: MovementId, decision: Decision, then: Callable[[Trouble | None], None]) -> None:
         """Store the record that annuls an earlier one; None where it is done."""

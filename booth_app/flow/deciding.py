@@ -56,8 +56,8 @@ def storing(encounter: Encounter, event: StoringEvent) -> Step:
 
 
 def cancelled(encounter: Encounter) -> Step:
-    """Send the traveller away undecided."""
-    if encounter.stage not in OPEN:
+    """Send the traveller away undecided, or leave a record that the vault will never take."""
+    if encounter.stage not in OPEN and not encounter.is_refused:
         return encounter, ()
     after, commands = next_traveller(encounter, encounter.last)
     return after, (

@@ -214,6 +214,12 @@ class Encounter:
         return DecisionKind.DENY_ENTRY if self.journey.direction is Direction.ENTRY else DecisionKind.DENY_EXIT
 
     @property
+    def is_refused(self) -> bool:
+        """The vault will never take this record: somebody else has settled the referral meanwhile."""
+        trouble = self.store_trouble
+        return self.stage is Stage.STOPPED and trouble is not None and trouble.code.startswith("REFERRAL-")
+
+    @property
     def decision(self) -> Decision | None:
         """The officer's decision, once made."""
         return None if self.draft is None else self.draft.decision

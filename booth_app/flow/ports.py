@@ -104,6 +104,10 @@ class Records(Protocol):
         """Give the travellers this booth referred and nobody has decided yet, the oldest first. Raises VaultError."""
         ...
 
+    def settled(self, referrals: Sequence[MovementId]) -> frozenset[MovementId]:
+        """Tell which of these this booth has decided, whether the central knows it or not. Raises VaultError."""
+        ...
+
     def journal(self, *, at: datetime, officer: OfficerId | None, act: str, detail: str = "") -> None:
         """Append one line to the audit journal. Raises NotStoredError."""
         ...

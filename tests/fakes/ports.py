@@ -227,6 +227,10 @@ class FakeVault:
             raise self.referrals_error
         return self.referrals[:limit]
 
+    def settled(self, referrals: Sequence[MovementId]) -> frozenset[MovementId]:
+        settled = {m.second_line.referral for m in self.movements if m.second_line is not None}
+        return frozenset(settled.intersection(referrals))
+
     def journal(self, *, at: datetime, officer: OfficerId | None, act: str, detail: str = "") -> None:
         if self.journal_error is not None:
             raise self.journal_error

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from booth_app.domain.case import Line
+from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan
 from booth_app.domain.finding import Finding, FindingSource, Severity
@@ -32,7 +33,7 @@ from booth_app.flow.documents import MAX_DOCUMENTS
 from booth_app.flow.encounter import Encounter, EncounterNumber, Stage, Trouble
 from booth_app.mrz.parse import parse
 from tests.fakes import travellers
-from tests.flow.test_permission import REFERRAL, decidable, second_line
+from tests.flow.test_permission import INTERVIEW, REFERRAL, decidable, second_line
 
 STAMP: dict[str, Any] = {"encounter": EncounterNumber(1), "at": travellers.NOW}
 WANTED = events.OtherDocumentWanted(**STAMP)
@@ -172,3 +173,18 @@ def test_an_expired_document_fails_as_a_document() -> None:
     expired, _ = after(travellers.new_encounter(), scanned(1, expiry=date(2026, 11, 21)))
     assert expired.document_outcome is Outcome.FAILED
     assert travellers.new_encounter().document_outcome is Outcome.UNDETERMINED
+
+
+@pytest.mark.parametrize(("code", "may_leave"), [("REFERRAL-SETTLED", True), ("NOT-STORED", False)])
+def test_a_referral_that_another_settled_meanwhile_does_not_hold_the_booth(code: str, may_leave: bool) -> None:
+    made = events.DecisionMade(
+        **STAMP,
+        movement_id=MovementId("m"),
+        decision=travellers.decision(DecisionKind.TO_REFUGE),
+        second_line=INTERVIEW,
+    )
+    failed = events.MovementNotStored(**STAMP, movement_id=MovementId("m"), trouble=Trouble(code=code, title="Ya"))
+    stopped, _ = after(second_line(), made, failed)
+    assert stopped.stage is Stage.STOPPED
+    left, _ = after(stopped, events.EncounterCancelled(**STAMP))
+    assert (left.number == 2) is may_leave

@@ -139,6 +139,8 @@ def test_a_second_officer_settles_a_referral_and_never_his_own() -> None:
         assert booth.conductor.decide(**denied, second_line=INTERVIEW) is None
         booth.until(lambda: booth.encounter.number == 2)
         assert booth.vault.movements[0].second_line == INTERVIEW
+        booth.archive.referrals = (REFERRAL,)
+        assert fetched(booth) == (), "the central does not know yet that it is settled"
         booth.present(2)
         assert booth.conductor.take_referral(REFERRAL) is Objection.NOT_NOW
 

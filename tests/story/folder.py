@@ -142,7 +142,7 @@ def _note_trouble(screen: Screen, seen: list[_Presented]) -> None:
 def _decided(booth: HeadlessBooth) -> _Presented:
     encounter = booth.screen.encounter
     assert encounter.scan is not None
-    findings = tuple(finding.code for finding in encounter.document_findings)
+    findings = tuple(finding.code for finding in encounter.findings)
     return _Presented(scan=encounter.scan, trouble=None, findings=findings, decision=booth.decide())
 
 

@@ -31,7 +31,7 @@ def movement() -> Movement:
     encounter = travellers.new_encounter()
     return Movement(
         id=MovementId("id-1"),
-        post=encounter.post,
+        post=encounter.post.code,
         booth=encounter.booth,
         journey=encounter.journey,
         document=parse(travellers.scan_of(1).lines, today=travellers.NOW.date()),
