@@ -186,6 +186,7 @@ TYPES = (
     document_type("B", "PD"),
     document_type("C", "P", issuers=("GTM",)),
     document_type("D", "P", nationalities=("XXA",)),
+    document_type("D", "P", nationalities=("XXA",)),
     document_type("E", "P", nationalities=("XXA",)),
     document_type("F", "I", issuers=("GTM",), nationalities=("GTM",), is_card=True),
     document_type("G", "I", "AA", issuers=("GTM",), is_card=True, is_travel_document=False),

@@ -279,10 +279,12 @@ def test_months_later(day: date, months: int, later: date) -> None:
         ({"cui": None}, False),
         ({"surnames": "PRUEBA"}, False),
         ({"surnames": "EJEMPLO-CASADA"}, False),
+        ({"surnames": "CASADA-EJEMPLO"}, False),
         ({"surnames": "OTRA"}, True),
         ({"surnames": ""}, False),
         ({"given_names": "ANA FICTICIA"}, False),
         ({"given_names": "ANA<FICTÍCIA"}, False),
+        ({"given_names": "FICTICIA<ANA"}, False),
         ({"given_names": "ANA"}, True),
     ],
 )
