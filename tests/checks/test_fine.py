@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.checks.fine import Authorised, Charge, authorised, charged, fine_of, overstay_days, papers_ever
-from booth_app.checks.regulations import EvidenceEffect, InForceFrom, Law, Parameter
-from booth_app.checks.view import View, view_of
+from booth_app.checks.regulations import EvidenceEffect, InForceFrom, Parameter
+from booth_app.checks.view import view_of
 from booth_app.domain.case import Case
 from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.declaration import (
@@ -27,46 +27,17 @@ from booth_app.domain.history import History, HistorySource, PastMovement
 from booth_app.domain.judgement import Fine, Term
 from booth_app.domain.post import GUATEMALA, Direction, PostCode
 from tests.fakes.law import DAY, FORCE, case, document, law, national, person, tourist
+from tests.fakes.stays import BOOTH, CENTRAL, ago, declared, look, moved, paper, past, showing
 
-TYPES = {"border_worker_types": frozenset({"TF"}), "refugee_types": frozenset(), "stateless_types": frozenset()}
-CENTRAL = frozenset({HistorySource.CENTRAL})
-BOOTH = frozenset({HistorySource.BOOTH})
 LEAVING = tourist(direction=Direction.EXIT)
-
-
-def ago(days: int) -> date:
-    return DAY - timedelta(days=days)
-
-
-def look(whole: Case, the_law: Law | None = None) -> View:
-    return view_of(whole, the_law or law(day=whole.day, sets=TYPES))
 
 
 def entered(
     days_ago: int, until: date | None, whole: Case = LEAVING, sources: frozenset[HistorySource] = CENTRAL
 ) -> Case:
     day = whole.day - timedelta(days=days_ago)
-    movement = PastMovement(
-        id=MovementId("entry"),
-        at=datetime(day.year, day.month, day.day, 12, tzinfo=GUATEMALA),
-        direction=Direction.ENTRY,
-        post=PostCode("GUA"),
-        decision=DecisionKind.ADMIT,
-        until=until,
-    )
-    return replace(whole, history=History(movements=(movement,), sources=sources))
-
-
-def declared(whole: Case, **changes: object) -> Case:
-    return replace(whole, declaration=replace(whole.declaration, **changes))  # type: ignore[arg-type]
-
-
-def paper(effect: EvidenceEffect, number: str = "", dated: date | None = None, until: date | None = None) -> Evidence:
-    return Evidence(code=EvidenceCode(effect.value), number=number, dated=dated, until=until)
-
-
-def showing(whole: Case, *papers: Evidence) -> Case:
-    return declared(whole, evidence=papers)
+    movement = replace(moved(0, until=until), at=datetime(day.year, day.month, day.day, 12, tzinfo=GUATEMALA))
+    return past(whole, movement, sources=sources)
 
 
 def until_of(whole: Case) -> date | None:
@@ -280,7 +251,7 @@ def test_papers_ever_are_those_of_the_effect_run_out_or_not_and_in_one_order() -
     receipt = paper(EvidenceEffect.FINE_RECEIPT, number="1")
     whole = showing(LEAVING, proof, strange, receipt, other)
     assert papers_ever(look(whole), EvidenceEffect.ENTRY_PROOF) == (other, proof)
-    early = law(sets=TYPES)
+    early = law()
     before = view_of(replace(whole, day=FORCE.start - timedelta(days=1)), early)
     assert papers_ever(before, EvidenceEffect.ENTRY_PROOF) == ()
 
@@ -348,7 +319,7 @@ def test_each_day_costs_its_own_rate(first: date, last: date, charges: tuple[Cha
 
 
 def test_a_rate_that_changed_during_the_overstay() -> None:
-    usual = law(sets=TYPES)
+    usual = law()
     changed = replace(usual, parameters=(*(p for p in usual.parameters if p.code != "fine.overstay_per_day"), NEW, OLD))
     found = fine_of(look(entered(100, ago(12)), changed))
     assert found is not None

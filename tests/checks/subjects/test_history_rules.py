@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -16,69 +16,32 @@ from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.subjects.history import SPECS, facts
 from booth_app.checks.view import view_of
 from booth_app.domain.case import Case
-from booth_app.domain.decision import DecisionKind, MovementId
-from booth_app.domain.declaration import Evidence, EvidenceCode, Status, StatusKind
+from booth_app.domain.decision import DecisionKind
+from booth_app.domain.declaration import Status, StatusKind
 from booth_app.domain.finding import Finding, FindingSource
-from booth_app.domain.history import History, HistorySource, PastMovement
-from booth_app.domain.post import GUATEMALA, Direction, PostCode
-from tests.fakes.law import DAY, case, document, law, national, person, tourist
+from booth_app.domain.history import HistorySource, PastMovement
+from booth_app.domain.post import Direction
+from tests.fakes.law import case, document, law, national, person, tourist
+from tests.fakes.stays import BOOTH, CENTRAL, ago, declared, moved, paper, past, showing
 
-TYPES = {"border_worker_types": frozenset({"TF"}), "refugee_types": frozenset(), "stateless_types": frozenset()}
-CENTRAL = frozenset({HistorySource.BOOTH, HistorySource.CENTRAL})
-BOOTH = frozenset({HistorySource.BOOTH})
 LEAVING = tourist(direction=Direction.EXIT)
 GOING = national(direction=Direction.EXIT)
-
-
-def ago(days: int) -> date:
-    return DAY - timedelta(days=days)
-
-
-def moved(
-    days_ago: int,
-    direction: str = "E",
-    *,
-    decision: DecisionKind | None = None,
-    issuer: str = "USA",
-    number: str = "Y00000002",
-    post: str = "GUA",
-    until: date | None = None,
-    hour: int = 12,
-    minute: int = 0,
-) -> PastMovement:
-    day = ago(days_ago)
-    usual = DecisionKind.ADMIT if direction == "E" else DecisionKind.EXIT_RECORDED
-    return PastMovement(
-        id=MovementId(f"{days_ago}{direction}{hour}{minute}{decision}"),
-        at=datetime(day.year, day.month, day.day, hour, minute, tzinfo=GUATEMALA),
-        direction=Direction(direction),
-        post=PostCode(post),
-        decision=decision or usual,
-        issuer=issuer,
-        number=number,
-        until=until,
-    )
 
 
 def home(days_ago: int, direction: str = "E") -> PastMovement:
     return moved(days_ago, direction, issuer="GTM", number="X00000001")
 
 
-def past(whole: Case, *movements: PastMovement, sources: frozenset[HistorySource] = CENTRAL) -> Case:
-    return replace(whole, history=History(movements=movements, sources=sources))
-
-
-def showing(whole: Case, *codes: str, **fields: date) -> Case:
-    papers = tuple(Evidence(code=EvidenceCode(code), number="1", **fields) for code in codes)  # type: ignore[arg-type]
-    return replace(whole, declaration=replace(whole.declaration, evidence=papers))
+def with_paper(whole: Case, code: str, *, dated: date | None = None, until: date | None = None) -> Case:
+    return showing(whole, paper(EvidenceEffect(code), "1", dated=dated, until=until))
 
 
 def as_status(whole: Case, kind: StatusKind) -> Case:
-    return replace(whole, declaration=replace(whole.declaration, status=Status(kind=kind)))
+    return declared(whole, status=Status(kind=kind))
 
 
 def values(whole: Case) -> dict[str, Value | None]:
-    return facts(view_of(whole, law(day=whole.day, sets=TYPES)))
+    return facts(view_of(whole, law(day=whole.day)))
 
 
 def found(whole: Case) -> dict[str, Finding]:
@@ -140,7 +103,7 @@ def test_the_facts_of_a_stay_that_ended() -> None:
 
 
 def test_a_proof_of_entry_counts_though_it_has_run_out() -> None:
-    assert values(showing(LEAVING, EvidenceEffect.ENTRY_PROOF.value, until=ago(5)))["history.entry_proved"] is True
+    assert values(with_paper(LEAVING, EvidenceEffect.ENTRY_PROOF.value, until=ago(5)))["history.entry_proved"] is True
 
 
 @pytest.mark.parametrize(
@@ -217,7 +180,7 @@ def test_a_clean_traveller_hears_nothing(whole: Case) -> None:
 def test_a_visitor_who_leaves_without_an_entry() -> None:
     assert weights(past(LEAVING)) == {"HIST-EXIT-NO-ENTRY": "REFER"}
     assert weights(past(LEAVING, moved(30), moved(20, "S"))) == {"HIST-EXIT-NO-ENTRY": "REFER"}
-    assert weights(showing(past(LEAVING), "entry_proof", dated=ago(30))) == {}
+    assert weights(with_paper(past(LEAVING), "entry_proof", dated=ago(30))) == {}
     assert weights(as_status(past(LEAVING), StatusKind.TRANSIT)) == {"HIST-EXIT-NO-ENTRY": "REFER"}
     for kind in (StatusKind.CREW, StatusKind.CRUISE, StatusKind.TEMPORARY_RESIDENT, StatusKind.RETURNEE):
         assert weights(as_status(past(LEAVING), kind)) == {}
@@ -227,7 +190,7 @@ def test_an_entry_that_ran_out_while_the_central_is_silent() -> None:
     assert weights(past(LEAVING, moved(200, until=ago(1)), sources=BOOTH)) == {"HIST-ENTRY-OLD": "REFER"}
     assert weights(past(LEAVING, moved(200, until=ago(0)), sources=BOOTH)) == {}
     assert weights(past(LEAVING, moved(200, until=ago(1)))) == {}
-    shown = showing(past(LEAVING, moved(200, until=ago(1)), sources=BOOTH), "entry_proof", dated=ago(30))
+    shown = with_paper(past(LEAVING, moved(200, until=ago(1)), sources=BOOTH), "entry_proof", dated=ago(30))
     assert weights(shown) == {}
 
 
@@ -255,7 +218,7 @@ def test_a_national_who_leaves_twice() -> None:
 def test_a_visitor_who_leaves_on_another_document() -> None:
     swapped = past(LEAVING, moved(20, number="OTHER", until=ago(-60)))
     assert weights(swapped) == {"HIST-DOC-SWAP": "REFER"}
-    assert weights(showing(swapped, "loss_report")) == {}
+    assert weights(with_paper(swapped, "loss_report")) == {}
     assert weights(past(LEAVING, moved(20, number="OTHER", until=ago(-60)), sources=BOOTH)) == {
         "HIST-DOC-SWAP": "REFER"
     }

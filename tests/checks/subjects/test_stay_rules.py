@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import pytest
 
@@ -14,69 +14,25 @@ from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.subjects.stay import SPECS, facts
 from booth_app.checks.view import view_of
 from booth_app.domain.case import Case
-from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.declaration import (
     Confidence,
     Evidence,
     EvidenceCode,
-    FirstEntry,
     Status,
     StatusKind,
     Visa,
     VisaCategory,
 )
 from booth_app.domain.finding import Finding, FindingSource
-from booth_app.domain.history import History, HistorySource, PastMovement
-from booth_app.domain.post import GUATEMALA, Direction, PostCode
-from tests.fakes.law import DAY, by_land, case, document, law, national, tourist
+from booth_app.domain.post import Direction
+from tests.fakes.law import by_land, case, document, law, national, tourist
+from tests.fakes.stays import BOOTH, ago, declared, first, moved, paper, past, showing
 
-TYPES = {"border_worker_types": frozenset({"TF"}), "refugee_types": frozenset(), "stateless_types": frozenset()}
-CENTRAL = frozenset({HistorySource.CENTRAL})
 LEAVING = tourist(direction=Direction.EXIT)
 
 
-def ago(days: int) -> date:
-    return DAY - timedelta(days=days)
-
-
-def moved(days_ago: int, direction: str = "E", *, until: date | None = None, post: str = "GUA") -> PastMovement:
-    day = ago(days_ago)
-    return PastMovement(
-        id=MovementId(f"{days_ago}{direction}"),
-        at=datetime(day.year, day.month, day.day, 12, tzinfo=GUATEMALA),
-        direction=Direction(direction),
-        post=PostCode(post),
-        decision=DecisionKind.ADMIT if direction == "E" else DecisionKind.EXIT_RECORDED,
-        issuer="USA",
-        number="Y00000002",
-        until=until,
-    )
-
-
-def with_past(whole: Case, *movements: PastMovement, sources: frozenset[HistorySource] = CENTRAL) -> Case:
-    return replace(whole, history=History(movements=movements, sources=sources))
-
-
-def declared(whole: Case, **changes: object) -> Case:
-    return replace(whole, declaration=replace(whole.declaration, **changes))  # type: ignore[arg-type]
-
-
-def first(days_ago: int, confidence: Confidence = Confidence.STAMPED, state: str = "SLV") -> FirstEntry:
-    return FirstEntry(state=state, day=ago(days_ago), confidence=confidence)
-
-
-def showing(whole: Case, *papers: Evidence) -> Case:
-    return declared(whole, evidence=papers)
-
-
-def paper(
-    effect: EvidenceEffect, *, number: str = "", dated: date | None = None, until: date | None = None
-) -> Evidence:
-    return Evidence(code=EvidenceCode(effect.value), number=number, dated=dated, until=until)
-
-
 def values(whole: Case, **numbers: int) -> dict[str, Value | None]:
-    return facts(view_of(whole, law(day=whole.day, numbers=numbers, sets=TYPES)))
+    return facts(view_of(whole, law(day=whole.day, numbers=numbers)))
 
 
 def found(whole: Case) -> dict[str, Finding]:
@@ -122,7 +78,7 @@ def test_the_facts_of_a_tourist_who_enters() -> None:
 
 
 def test_the_facts_of_an_overstayer() -> None:
-    told = values(with_past(LEAVING, moved(100, until=ago(11))))
+    told = values(past(LEAVING, moved(100, until=ago(11))))
     assert {name: value for name, value in told.items() if value is not None} == {
         "stay.is_counted": True,
         "stay.used": 0,
@@ -165,11 +121,10 @@ def test_an_impossible_first_entry_does_not_fit() -> None:
 
 def test_the_window_of_the_third_visa_counts_the_days_in_it() -> None:
     visit = (moved(100), moved(61, "S"))
-    assert values(with_past(tourist(), *visit))["stay.window_left"] == 50
-    assert values(with_past(tourist(), *visit), **{"stay.third_visa_window_days": 90})["stay.window_left"] == 61
-    assert values(with_past(tourist(), *visit), **{"stay.third_visa_days": 39})["stay.window_left"] == 0
-    booth = frozenset({HistorySource.BOOTH})
-    assert values(with_past(tourist(), *visit, sources=booth))["stay.window_left"] is None
+    assert values(past(tourist(), *visit))["stay.window_left"] == 50
+    assert values(past(tourist(), *visit), **{"stay.third_visa_window_days": 90})["stay.window_left"] == 61
+    assert values(past(tourist(), *visit), **{"stay.third_visa_days": 39})["stay.window_left"] == 0
+    assert values(past(tourist(), *visit, sources=BOOTH))["stay.window_left"] is None
 
 
 def test_an_unknown_stay_leaves_the_fine_unknown() -> None:
@@ -183,7 +138,7 @@ def test_an_unknown_stay_leaves_the_fine_unknown() -> None:
 
 
 def test_a_settled_fine_and_a_waived_one() -> None:
-    over = with_past(LEAVING, moved(100, until=ago(11)))
+    over = past(LEAVING, moved(100, until=ago(11)))
     paid = values(showing(over, paper(EvidenceEffect.FINE_RECEIPT, number="B-1")))
     waived = values(showing(over, paper(EvidenceEffect.FINE_WAIVER)))
     assert (paid["fine.amount"], paid["fine.is_settled"], paid["fine.is_waived"]) == (16500, True, False)
@@ -191,7 +146,7 @@ def test_a_settled_fine_and_a_waived_one() -> None:
 
 
 def test_an_extension_is_told() -> None:
-    over = with_past(LEAVING, moved(100, until=ago(11)))
+    over = past(LEAVING, moved(100, until=ago(11)))
     told = values(showing(over, paper(EvidenceEffect.STAY_EXTENSION, until=ago(-200))))
     assert (told["stay.is_extended"], told["stay.extensions"], told["stay.extension_fits"]) == (True, 1, False)
     assert told["stay.authorised_until"] == ago(-200)
@@ -209,8 +164,8 @@ def test_an_extension_is_told() -> None:
         national(direction=Direction.EXIT),
         declared(tourist(), days=90),
         declared(tourist(), days=1),
-        with_past(tourist()),
-        with_past(LEAVING, moved(20, until=ago(0))),
+        past(tourist()),
+        past(LEAVING, moved(20, until=ago(0))),
         declared(tourist(), status=Status(kind=StatusKind.TRANSIT)),
     ],
 )
@@ -306,7 +261,7 @@ def test_a_visa_that_ends_before_the_stay_is_told(until: date, codes: set[str]) 
 @pytest.mark.parametrize(("days", "codes"), [(50, set()), (51, {"STAY-THIRD-VISA"})])
 def test_the_third_visa_gives_ninety_days_in_its_window(days: int, codes: set[str]) -> None:
     exempt = showing(
-        with_past(tourist("DOM"), moved(100), moved(61, "S")),
+        past(tourist("DOM"), moved(100), moved(61, "S")),
         Evidence(code=EvidenceCode("third_visa"), number="US1", issuer="USA", about="USA", until=ago(-300)),
     )
     assert set(found(declared(exempt, days=days))) == codes
@@ -319,11 +274,11 @@ def test_the_third_visa_gives_ninety_days_in_its_window(days: int, codes: set[st
     ("until", "codes"), [(ago(0), {}), (ago(1), {"FINE-DUE": "REFER"}), (ago(60), {"FINE-DUE": "REFER"})]
 )
 def test_a_fine_is_due_from_the_first_day_over(until: date, codes: dict[str, str]) -> None:
-    assert weights(with_past(LEAVING, moved(100, until=until))) == codes
+    assert weights(past(LEAVING, moved(100, until=until))) == codes
 
 
 def test_a_fine_due_says_days_and_money() -> None:
-    finding = found(with_past(LEAVING, moved(100, until=ago(11))))["FINE-DUE"]
+    finding = found(past(LEAVING, moved(100, until=ago(11))))["FINE-DUE"]
     assert finding.words == "Multa pendiente: 11 días después del 11 nov 2026, Q 165.00."
     assert finding.cleared_by == ("fine_receipt", "fine_waiver", "stay_extension", "entry_proof")
     assert not finding.is_undetermined
@@ -337,7 +292,7 @@ def test_where_nothing_is_known_that_is_said_and_not_passed_over() -> None:
 
 
 def test_a_fine_paid_informs_and_a_fine_waived_needs_a_supervisor() -> None:
-    over = with_past(LEAVING, moved(100, until=ago(11)))
+    over = past(LEAVING, moved(100, until=ago(11)))
     assert weights(showing(over, paper(EvidenceEffect.FINE_RECEIPT, number="B-1"))) == {"FINE-PAID": "INFORM"}
     assert weights(showing(over, paper(EvidenceEffect.FINE_WAIVER))) == {"FINE-WAIVED": "SUPERVISOR"}
 
@@ -352,21 +307,21 @@ def test_a_fine_paid_informs_and_a_fine_waived_needs_a_supervisor() -> None:
     ],
 )
 def test_extensions(until: date, codes: dict[str, str]) -> None:
-    over = with_past(LEAVING, moved(100, until=ago(11)))
+    over = past(LEAVING, moved(100, until=ago(11)))
     assert weights(showing(over, paper(EvidenceEffect.STAY_EXTENSION, until=until))) == codes
 
 
 def test_the_law_gives_one_extension() -> None:
     papers = (paper(EvidenceEffect.STAY_EXTENSION, number=n, until=ago(-5)) for n in "12")
-    told = found(showing(with_past(LEAVING, moved(100, until=ago(11))), *papers))
+    told = found(showing(past(LEAVING, moved(100, until=ago(11))), *papers))
     assert told["STAY-EXTENSION-TWICE"].words == "Muestra 2 prórrogas de la misma estancia; la ley da 1."
 
 
 @pytest.mark.parametrize("kind", [StatusKind.RETURNEE, StatusKind.TEMPORARY_RESIDENT, StatusKind.PERMANENT_RESIDENT])
 def test_no_fine_for_who_is_no_visitor(kind: StatusKind) -> None:
-    over = with_past(LEAVING, moved(100, until=ago(11)))
+    over = past(LEAVING, moved(100, until=ago(11)))
     assert found(declared(over, status=Status(kind=kind))) == {}
 
 
 def test_no_fine_for_a_national_whatever_the_history_says() -> None:
-    assert found(with_past(national(direction=Direction.EXIT), moved(100, until=ago(11)))) == {}
+    assert found(past(national(direction=Direction.EXIT), moved(100, until=ago(11)))) == {}
