@@ -11,7 +11,7 @@ from booth_app.checks.condition import compile_condition
 from booth_app.checks.facts import FactType
 from booth_app.checks.judge import SPECS, judge
 from booth_app.checks.law_files import shipped_regulations
-from booth_app.checks.regulations import Proposal, Rule, Words
+from booth_app.checks.regulations import NO_BASIS, Proposal, Rule, Words
 from booth_app.domain.biometrics import CaptureException, FingerPosition, MissingPrint
 from booth_app.domain.case import Case
 from booth_app.domain.decision import DecisionKind
@@ -202,6 +202,7 @@ def test_captures_and_registers_are_heard_too() -> None:
         ("REG-SILENT", "No contestó: RENAP, IDENT"),
         ("CAP-PRINTS", "Sin 2 de 2 huellas: vendaje, huella gastada."),
     ]
+    assert {finding.legal_basis for finding in result.findings} == {NO_BASIS}
     other_way = replace(case, answers=case.answers[::-1], missing_prints=case.missing_prints[::-1])
     assert judged(case=other_way) == result
 

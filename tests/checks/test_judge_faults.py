@@ -11,7 +11,7 @@ import pytest
 from booth_app.checks.facts import FactSpec, FactType, Value
 from booth_app.checks.judge import ABORTED_CODE, SPECS, SUBJECTS, Subject, judge
 from booth_app.checks.law_files import shipped_regulations
-from booth_app.checks.regulations import Rule
+from booth_app.checks.regulations import NO_BASIS, Rule
 from booth_app.checks.view import View
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.declaration import VisaCategory
@@ -76,6 +76,7 @@ def test_a_fault_stops_the_rules_of_its_subject_alone(subject: Subject, kind: st
         code=ABORTED_CODE,
         words="Falla del programa: no se juzgó visa.",
         english="Program fault: not judged: visa.",
+        legal_basis=NO_BASIS,
         source=FindingSource.VISA,
         inputs=(FindingInput(fact="visa", value=kind),),
         is_undetermined=True,
