@@ -54,8 +54,11 @@ def clears_of(finding: Finding, texts: Texts) -> str:
 
 
 def inputs_of(finding: Finding, texts: Texts) -> str:
-    """List what the rule rested on, each as `name = value`."""
-    return " · ".join(f"{texts.known(f'fact.{given.fact}', given.fact)} = {given.value}" for given in finding.inputs)
+    """List what the rule rested on, each as `name = value`; what is not known has no value, and says so."""
+    unknown = texts("finding.unknown")
+    return " · ".join(
+        f"{texts.known(f'fact.{given.fact}', given.fact)} = {given.value or unknown}" for given in finding.inputs
+    )
 
 
 def basis_of(finding: Finding, texts: Texts) -> str:

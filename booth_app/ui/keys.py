@@ -141,6 +141,12 @@ def may_refer(screen: Screen) -> bool:
     return judgement is not None and judgement.allows(DecisionKind.SECONDARY) is not None
 
 
+def may_decide(screen: Screen) -> bool:
+    """There is something to decide by hand in this line."""
+    judgement = screen.encounter.judgement
+    return judgement is not None and bool(judgement.allowed)
+
+
 def wants_other(screen: Screen) -> bool:
     """One more document is awaited."""
     return has_document(screen) and screen.encounter.wants_other
@@ -255,7 +261,7 @@ READ = (
 REVEAL = Binding(
     key="Space", intention=Intention.REVEAL, label="key.reveal", works=has_reserved, is_held=True, quiet=True
 )
-DECIDE = _key("F12", Intention.DECIDE, "decide", has_document)
+DECIDE = _key("F12", Intention.DECIDE, "decide", may_decide)
 
 KEYS: dict[Place, tuple[Binding, ...]] = {
     Place.SIGN_IN: (_key("Return", Intention.CONFIRM, "enter_session"), THEME),

@@ -28,7 +28,6 @@ from booth_app.mrz.parse import parse
 from booth_app.training.documents import DocumentText, draw
 from booth_app.training.faces import camera_frame, look_of, portrait
 from booth_app.training.prints import fingerprint
-from booth_app.ui.pages.decide import CODES
 from tests.fakes import law
 from tests.ui import findings
 from tests.ui.moment import NOW, TODAY
@@ -36,6 +35,12 @@ from tests.ui.moment import NOW, TODAY
 POST = Post(code=PostCode("GUA"), name="La Aurora", mode=Mode.AIR)
 
 OFFICER = Officer(id=OfficerId("1482"), role=Role.OFFICER)
+
+CODES = {
+    Direction.ENTRY: (*(f"I{n:02d}" for n in range(1, 20)), "I99"),
+    Direction.EXIT: (*(f"E{n:02d}" for n in range(1, 9)), "E99"),
+}
+"""Reasons for turning back, as the shipped law lists them."""
 
 PASSPORT = DocumentTypeCode("PASAPORTE")
 

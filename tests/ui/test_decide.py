@@ -59,6 +59,7 @@ def test_a_reserved_finding_is_a_code_in_the_list_until_the_key_is_held(seat: Se
 
 def test_space_reveals_nothing_while_a_reason_is_marked(seat: SeatOf) -> None:
     here, panel = deciding(seat, samples.with_many_findings())
+    here.press("2")
     here.press("Return")
     here.press("Space")
     assert panel.codes.chosen == ("I01",)
@@ -93,6 +94,7 @@ def test_an_answer_that_comes_meanwhile_is_followed(seat: SeatOf) -> None:
 
 def test_what_was_objected_stays_while_nothing_about_the_traveller_changes(seat: SeatOf) -> None:
     here, panel = deciding(seat, samples.with_findings())
+    here.press("2")
     here.press("Return")
     here.press("Tab")
     here.press("Return")
@@ -104,6 +106,7 @@ def test_what_was_objected_stays_while_nothing_about_the_traveller_changes(seat:
 
 def test_enter_is_said_to_decide_only_from_the_note(seat: SeatOf) -> None:
     here, panel = deciding(seat, samples.with_findings())
+    here.press("2")
     assert panel.says.text() == "Decisión: Inadmitido"
     here.press("Return")
     here.type("05")

@@ -90,6 +90,7 @@ def test_passing_in_spite_of_findings_needs_a_note(seat: SeatOf) -> None:
 
 def test_another_reason_needs_note_and_supervisor(seat: SeatOf) -> None:
     here = at(seat, samples.with_findings(), "F12")
+    here.press("2")
     here.press("Return")
     here.type("99")
     here.press("Space")

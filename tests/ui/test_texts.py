@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 import booth_app.ui as ui_package
+from booth_app.checks import fine, stay
+from booth_app.checks.judge import SPECS
+from booth_app.checks.regulations import Certainty
 from booth_app.domain.biometrics import CaptureException, CaptureHint
 from booth_app.domain.decision import DecisionKind
+from booth_app.domain.declaration import Confidence
 from booth_app.domain.device import DeviceKind, DeviceState
 from booth_app.domain.document import DocumentKind
 from booth_app.domain.finding import FindingSource, Severity
@@ -21,7 +25,6 @@ from booth_app.domain.post import Direction, Mode
 from booth_app.domain.register import AnswerState, Register
 from booth_app.flow.permission import Objection
 from booth_app.ui.keys import KEYS
-from booth_app.ui.pages.decide import CODES
 from booth_app.ui.texts import Texts
 from booth_app.ui.typed_document import FIELDS
 
@@ -66,7 +69,6 @@ def test_every_value_of_the_domain_has_words(section: str, members: type[StrEnum
 
 def test_severities_codes_fields_and_keys_have_words(texts: Texts) -> None:
     wanted = {f"severity.{int(s)}" for s in Severity} | {f"typing.{f}" for f in FIELDS}
-    wanted |= {f"code.{code}" for codes in CODES.values() for code in codes}
     wanted |= {b.label_for(d) for bindings in KEYS.values() for b in bindings for d in Direction}
     assert wanted - texts.ids() == set()
 
@@ -112,3 +114,19 @@ def test_a_date_names_its_month(texts: Texts) -> None:
 )
 def test_an_age_is_told_in_its_largest_unit(span: timedelta, said: str, texts: Texts) -> None:
     assert texts.age(span) == said
+
+
+def test_every_fact_a_rule_may_rest_on_has_a_short_name(texts: Texts) -> None:
+    assert {f"fact.{name}" for name in SPECS} - texts.ids() == set()
+
+
+def test_every_term_of_an_arithmetic_has_words(texts: Texts) -> None:
+    sources = (Path(stay.__file__), Path(fine.__file__))
+    labels = {label for source in sources for label in re.findall(r'label="([a-z_.]+)"', source.read_text("utf-8"))}
+    assert len(labels) > 8
+    assert labels - texts.ids() == set()
+
+
+def test_confidence_and_certainty_have_words(texts: Texts) -> None:
+    wanted = {f"confidence.{value}" for value in Confidence} | {f"certainty.{value}" for value in Certainty}
+    assert wanted - texts.ids() == set()

@@ -148,7 +148,7 @@ class DocumentCard(Card):
         top.addWidget(self.picture)
         side = QVBoxLayout()
         side.setSpacing(self.theme.px(2))
-        for field in (self._kind, self._issuer, self._nationality, self._sex):
+        for field in (self._issuer, self._nationality, self._sex, self._kind):
             side.addWidget(field)
         side.addStretch(1)
         top.addLayout(side, 1)

@@ -11,7 +11,7 @@ from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.mark import Mark
 from booth_app.ui.widgets.picture import Picture
 
-SMALL_FACE, LARGE_FACE = (114, 152), (132, 176)
+SMALL_FACE, LARGE_FACE = (114, 152), (130, 174)
 
 
 class FaceSlot(QWidget):

@@ -41,6 +41,11 @@ class Option(QFrame):
             self.style().unpolish(label)
             self.style().polish(label)
 
+    @property
+    def word(self) -> str:
+        """What stands on it."""
+        return self._word.text()
+
     def show_word(self, word: str) -> None:
         """Change its word."""
         self._word.setText(word)

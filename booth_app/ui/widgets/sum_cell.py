@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.verdict import Shape
 from booth_app.ui.widgets.elided import ElidedLabel
-from booth_app.ui.widgets.labels import set_tone, words
+from booth_app.ui.widgets.labels import set_claim, set_tone, words
 from booth_app.ui.widgets.mark import Mark
 
 NOTHING = "–"
@@ -45,6 +45,7 @@ class SumCell(QWidget):
     ) -> None:
         """Show a number; without a shape it asks for nothing."""
         self.number.setText(number)
+        set_claim(self.number, "quiet", number == NOTHING)
         set_tone(self.number, tone)
         self.mark.setVisible(shape is not None)
         if shape is not None:
