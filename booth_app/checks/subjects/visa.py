@@ -6,7 +6,7 @@ from datetime import date
 
 from booth_app.checks.facts import FactSpec, FactType, Value
 from booth_app.checks.regulations import EvidenceEffect
-from booth_app.checks.standing import NATIONAL_KIND, RESIDENT_KINDS, standing_of
+from booth_app.checks.standing import RESIDENT_KINDS, standing_of
 from booth_app.checks.subjects.journey import leaves_today
 from booth_app.checks.view import NATIONAL, View, category_of, state_of
 from booth_app.domain.declaration import StatusKind, Visa
@@ -81,7 +81,7 @@ def exemption(view: View) -> str | None:
     standing, category = standing_of(view), _category(view)
     if view.case.journey.direction is Direction.EXIT:
         return "exit"
-    if view.is_national or standing == NATIONAL_KIND:
+    if view.is_national:
         return "national"
     if standing in _FREE_KINDS:
         return "status"
