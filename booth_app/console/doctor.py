@@ -75,6 +75,7 @@ def examine(settings: Settings, *, now: datetime) -> Iterator[Line]:
     yield Line(subject="versión", light=Light.GREEN, words=f"MIROS-GT Booth {__version__}")
     for subject, look in (
         ("puesto", _post),
+        ("reglamento", _law),
         ("disco", _disk),
         ("bóveda", partial(_vault, now=now)),
         ("dispositivos", _devices),
@@ -105,6 +106,16 @@ def _post(settings: Settings) -> Iterator[Line]:
         light=Light.GREEN,
         words=f"{post.name} ({post.code}), ventanilla {settings.booth} [{settings.booth_code}]",
     )
+
+
+def _law(settings: Settings) -> Iterator[Line]:
+    from booth_app.checks.bundle import regulations_in_force  # noqa: PLC0415 - what is not asked for is not loaded
+
+    regulations, fault = regulations_in_force(settings.regulations_dir, settings.regulation_keys)
+    words = f"{regulations.title}, versión {regulations.version}"
+    yield Line(subject="reglamento", light=Light.GREEN, words=words)
+    if fault is not None:
+        yield Line(subject="reglamento", light=Light.RED, words=f"{fault.title} [{fault.code}]", remedy=fault.remedy)
 
 
 def _disk(settings: Settings) -> Iterator[Line]:
