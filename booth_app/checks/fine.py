@@ -34,8 +34,8 @@ class Authorised:
 
     entered: date
     until: date
-    extensions: int = 0
-    is_within_law: bool = True
+    extensions: int
+    is_within_law: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,7 @@ def fine_of(view: View) -> Fine | None:
     A receipt dated before the overstay began pays for another one. A waiver counts only without a receipt.
     """
     stay = authorised(view)
-    days = 0 if stay is None else _days_over(view, stay)
-    if stay is None or not days:
+    if stay is None or not (days := _days_over(view, stay)):
         return None
     rates = (parameter for parameter in view.law.parameters if parameter.code == RATE)
     charges = charged(days_after(stay.until, 1), view.day, rates)

@@ -162,3 +162,4 @@ def test_options_are_the_most_and_the_usual_ones_below_it(used: int, options: tu
 
 def test_an_option_of_no_days_is_none() -> None:
     assert stay(tourist(), **{"stay.option.week": 0}).options == (90, 30)
+    assert stay(tourist(), **{"stay.option.week": 1}).options == (90, 30, 1)

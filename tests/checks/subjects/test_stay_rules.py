@@ -314,7 +314,7 @@ def test_extensions(until: date, codes: dict[str, str]) -> None:
 def test_the_law_gives_one_extension() -> None:
     papers = (paper(EvidenceEffect.STAY_EXTENSION, number=n, until=ago(-5)) for n in "12")
     told = found(showing(past(LEAVING, moved(100, until=ago(11))), *papers))
-    assert told["STAY-EXTENSION-TWICE"].words == "Muestra 2 prórrogas de la misma estancia; la ley da 1."
+    assert told["STAY-EXTENSION-TWICE"].words == "Muestra 2 prórrogas de la misma estadía; la ley da 1."
 
 
 @pytest.mark.parametrize("kind", [StatusKind.RETURNEE, StatusKind.TEMPORARY_RESIDENT, StatusKind.PERMANENT_RESIDENT])
