@@ -23,6 +23,7 @@ from booth_app.training.scenario import Scenario, by_post
 from booth_app.training.session import add_staff, central_folder, sign_in_words
 from booth_app.ui.app import Application, make_application
 from booth_app.ui.lanes import QtPost
+from booth_app.ui.notice import NoticePrinter
 from booth_app.ui.refusal import RefusalWindow
 from booth_app.ui.robot import Robot
 from booth_app.ui.texts import Texts
@@ -62,6 +63,13 @@ class WindowedBooth:
             self.booth.conductor,
             self.booth.preview,
             clock=self.booth.clock,
+            notices=NoticePrinter(
+                folder=settings.notices_dir,
+                lanes=self.booth.lanes,
+                post=self.booth.post,
+                booth=settings.booth_code,
+                now=self.booth.clock.now,
+            ),
             theme=theme_of(is_night=settings.theme == "night"),
             texts=Texts(language=settings.language),
             wedge=self.booth.choice.wedge,

@@ -73,6 +73,11 @@ class Settings:
         return self.data_dir / "logs"
 
     @property
+    def notices_dir(self) -> Path:
+        """Where the newest notices to travellers lie; they hold no personal data."""
+        return self.data_dir / "notices"
+
+    @property
     def regulations_dir(self) -> Path:
         """Where installed sets of regulations lie."""
         return self.data_dir / "regulations"

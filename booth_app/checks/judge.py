@@ -73,7 +73,7 @@ _SUBJECT_WORDS: Mapping[FindingSource, Words] = MappingProxyType(
         FindingSource.JOURNEY: Words(es="viaje", en="journey"),
         FindingSource.VISA: Words(es="visa", en="visa"),
         FindingSource.STATUS: Words(es="estatus", en="status"),
-        FindingSource.STAY: Words(es="estancia", en="stay"),
+        FindingSource.STAY: Words(es="estadía", en="stay"),
         FindingSource.HISTORY: Words(es="historial", en="history"),
         FindingSource.MINOR: Words(es="menores", en="minors"),
         FindingSource.COMPANY: Words(es="grupo", en="company"),

@@ -199,7 +199,7 @@ def _difference_lines(difference: Difference) -> Iterator[str]:
 
 _PARTS = {
     "worst": "lo más grave",
-    "stay": "estancia",
+    "stay": "estadía",
     "fine": "multa",
     "allowed": "decisiones",
     "document_type": "tipo de documento",

@@ -41,7 +41,8 @@ def storing(encounter: Encounter, event: StoringEvent) -> Step:
         case events.MovementStored(movement_id=movement_id):
             if encounter.stage is not Stage.STORING or movement_id != draft.id:
                 return encounter, ()
-            last = LastOutcome(kind=draft.decision.kind, at=draft.decision.at)
+            is_fined = draft.fine is not None and draft.fine.amount > 0
+            last = LastOutcome(kind=draft.decision.kind, at=draft.decision.at, is_fined=is_fined)
             return next_traveller(encounter, last)
         case events.MovementNotStored(movement_id=movement_id, trouble=trouble):
             if encounter.stage is not Stage.STORING or movement_id != draft.id:

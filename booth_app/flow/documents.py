@@ -10,7 +10,7 @@ from booth_app.flow import events
 from booth_app.flow.answering import asked
 from booth_app.flow.capturing import next_finger
 from booth_app.flow.commands import Act, CaptureFace, Command, StopDevices, WatchDocument, WriteJournal
-from booth_app.flow.encounter import Encounter, Stage, Trouble
+from booth_app.flow.encounter import Encounter, ReadPage, Stage, Trouble
 from booth_app.flow.judging import judged
 from booth_app.flow.step import Step, has_traveller, settled
 from booth_app.mrz.errors import MrzError
@@ -65,7 +65,8 @@ def _first(
             document = _read(scan, event)
             if isinstance(document, Trouble):
                 return replace(with_scan, document_trouble=document), (again,)
-            return _taken(with_scan, document, event, Act.DOCUMENT_READ)
+            with_page = replace(with_scan, pages=(ReadPage(document=document, scan=scan),))
+            return _taken(with_page, document, event, Act.DOCUMENT_READ)
 
 
 def _other_wanted(encounter: Encounter) -> Step:
@@ -94,7 +95,8 @@ def _other(
             document = _read(scan, event)
             if isinstance(document, Trouble):
                 return replace(encounter, document_trouble=document), (again,)
-            return _added(encounter, document, event)
+            page = ReadPage(document=document, scan=scan)
+            return _added(replace(encounter, pages=(*encounter.pages, page)), document, event)
 
 
 def _added(encounter: Encounter, document: TravelDocument, event: events.EncounterEvent) -> Step:

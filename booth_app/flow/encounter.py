@@ -72,10 +72,19 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastOutcome:
-    """How the traveller before this one left, for the waiting page."""
+    """How the traveller before this one left, for the waiting page. `is_fined`: he overstayed, and it cost him."""
 
     kind: DecisionKind
     at: datetime
+    is_fined: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """A document that was read, and the page it was read from."""
+
+    document: TravelDocument = personal()
+    scan: DocumentScan = personal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +99,12 @@ class Asked:
 class Encounter:
     """One traveller at one window, from waiting for the document to the stored movement.
 
-    `document` is the one the crossing rests on and `others` what else was laid down; `wants_other` while one more is
-    awaited. `answers` holds one entry a register as soon as the registers are asked, made of all that was `asked`.
-    `judgement` is what the law of `regulations` makes of all of it. `draft` is the movement on its way into the
-    vault: it is made once, at the decision, and a second try stores the same one. `referral` is the hand-off that
-    secondary review settles; `role` is what the traveller is in his `group`.
+    `document` is the one the crossing rests on and `scan` its page; `others` is what else was laid down, `pages` all
+    that was read; `wants_other` while one more is awaited. `answers` holds one entry a register as soon as the
+    registers are asked, made of all that was `asked`. `judgement` is what the law of `regulations` makes of all of
+    it. `draft` is the movement on its way into the vault: it is made once, at the decision, and a second try stores
+    the same one. `referral` is the hand-off that secondary review settles; `role` is what the traveller is in his
+    `group`.
     """
 
     number: EncounterNumber
@@ -106,6 +116,7 @@ class Encounter:
     scan: DocumentScan | None = personal(default=None)
     document: TravelDocument | None = personal(default=None)
     others: tuple[TravelDocument, ...] = personal(default=())
+    pages: tuple[ReadPage, ...] = personal(default=())
     wants_other: bool = False
     document_trouble: Trouble | None = None
     declaration: Declaration = Declaration()

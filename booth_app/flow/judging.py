@@ -39,7 +39,8 @@ def judged(before: Encounter, after: Encounter, *, at: datetime) -> Encounter:
     judgement = judge(case, after.regulations)
     crossing = judgement.crossing or after.document
     others = tuple(document for document in after.documents if document != crossing)
-    return replace(after, judgement=judgement, document=crossing, others=others)
+    page = next((page.scan for page in after.pages if page.document == crossing), None)
+    return replace(after, judgement=judgement, document=crossing, others=others, scan=page)
 
 
 def joined(known: History | None, more: History) -> History:

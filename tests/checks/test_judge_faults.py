@@ -107,7 +107,7 @@ def test_a_law_without_its_numbers_stops_everything_in_words() -> None:
     result = judge(law.tourist(), law.regulations(rule("A-1", "true"), numbers={}, sets={}))
     fault = result.findings[0]
     assert (fault.code, fault.severity, fault.source) == (ABORTED_CODE, Severity.REFER, FindingSource.COMPANY)
-    assert fault.words == ("Falla del programa: no se juzgó grupo, menores, persona, estatus, estancia, visa.")
+    assert fault.words == ("Falla del programa: no se juzgó grupo, menores, persona, estatus, estadía, visa.")
     assert {entry.value for entry in fault.inputs} == {"KeyError"}
     assert result.outcomes[0].outcome is Outcome.FAILED
     assert (result.stay, result.fine) == (None, None)

@@ -121,7 +121,7 @@ def test_a_number_of_the_law(tmp_path: Path, booth: list[str], capsys: pytest.Ca
     old = 'code = "stay.visitor_days"\nvalue = 90'
     file = changed(tmp_path, resource("regulations", "parameters.toml"), old, old.replace("90", "60"))
     assert main(["regulations", "check", str(file), *booth]) == 0
-    assert "  estancia: 90 días, hasta 2027-02-07 → 60 días, hasta 2027-01-08\n" in capsys.readouterr().out
+    assert "  estadía: 90 días, hasta 2027-02-07 → 60 días, hasta 2027-01-08\n" in capsys.readouterr().out
 
 
 def test_a_rule_no_longer_broken(tmp_path: Path, booth: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -188,3 +188,13 @@ def test_a_referral_that_another_settled_meanwhile_does_not_hold_the_booth(code:
     assert stopped.stage is Stage.STOPPED
     left, _ = after(stopped, events.EncounterCancelled(**STAMP))
     assert (left.number == 2) is may_leave
+
+
+def test_the_picture_is_that_of_the_document_crossed_on() -> None:
+    both, _ = after(decidable(), WANTED, scanned(2, nationality="GTM"))
+    assert both.document is not None
+    assert both.document.issuer == "GTM"
+    assert both.scan == travellers.scan_of(2, nationality="GTM")
+    typed = parse(travellers.scan_of(3, nationality="GTM").lines, today=travellers.NOW.date())
+    third, _ = after(decidable(), WANTED, events.DocumentTyped(**STAMP, document=typed))
+    assert (third.document, third.scan) == (typed, None)

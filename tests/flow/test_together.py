@@ -83,7 +83,7 @@ def test_history_comes_from_vault_and_central_and_one_may_fail() -> None:
         booth.archive.error = OfflineError("Sin enlace.")
         booth.sign_in()
         booth.present(1)
-        booth.until(lambda: booth.encounter.history is not None)
+        booth.until(lambda: booth.encounter.history is not None and bool(booth.archive.questions))
         assert booth.encounter.history is not None
         assert booth.encounter.history.sources == {HistorySource.BOOTH}
         assert booth.vault.questions == booth.archive.questions

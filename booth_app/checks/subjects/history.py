@@ -50,7 +50,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="history.last_stay_days",
         type=FactType.NUMBER,
-        meaning="Días, con el primero y el último, de la estancia que terminó con esa salida.",
+        meaning="Días, con el primero y el último, de la estadía que terminó con esa salida.",
     ),
     FactSpec(name="history.was_refused", type=FactType.TRUTH, meaning="Consta una inadmisión o negación de egreso."),
     FactSpec(name="history.refused_days_ago", type=FactType.NUMBER, meaning="Días desde la última de ellas."),

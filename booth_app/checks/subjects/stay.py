@@ -20,7 +20,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="stay.is_counted",
         type=FactType.TRUTH,
-        meaning="Su estancia se cuenta en días: turista, tránsito, crucero, tripulante o trabajador fronterizo.",
+        meaning="Su estadía se cuenta en días: turista, tránsito, crucero, tripulante o trabajador fronterizo.",
     ),
     FactSpec(name="stay.most", type=FactType.NUMBER, meaning="Máximo de días que hoy se le pueden otorgar."),
     FactSpec(
@@ -29,7 +29,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="stay.days", type=FactType.NUMBER, meaning="Días que se otorgan: los anotados, sin pasar del máximo."
     ),
-    FactSpec(name="stay.until", type=FactType.DAY, meaning="Último día de la estancia que se otorga."),
+    FactSpec(name="stay.until", type=FactType.DAY, meaning="Último día de la estadía que se otorga."),
     FactSpec(
         name="stay.used",
         type=FactType.NUMBER,
@@ -72,12 +72,12 @@ SPECS: tuple[FactSpec, ...] = (
         type=FactType.NUMBER,
         meaning="Días después del último autorizado, hoy incluido; 0 si no sale o no se le cuentan.",
     ),
-    FactSpec(name="stay.is_extended", type=FactType.TRUTH, meaning="Mostró una prórroga de la estancia que termina."),
-    FactSpec(name="stay.extensions", type=FactType.NUMBER, meaning="Cuántas prórrogas de esa estancia mostró."),
+    FactSpec(name="stay.is_extended", type=FactType.TRUTH, meaning="Mostró una prórroga de la estadía que termina."),
+    FactSpec(name="stay.extensions", type=FactType.NUMBER, meaning="Cuántas prórrogas de esa estadía mostró."),
     FactSpec(
         name="stay.extension_fits",
         type=FactType.TRUTH,
-        meaning="La prórroga no dura más que la estancia que prorroga.",
+        meaning="La prórroga no dura más que la estadía que prorroga.",
     ),
     FactSpec(
         name="fine.amount",
