@@ -26,6 +26,7 @@ _TROUBLES = {
     Trouble.RECORD_LINK: "un movimiento no enlaza con el anterior",
     Trouble.RECORD_SIGNATURE: "la firma de un movimiento no es de esta cabina",
     Trouble.RECORD_STATE: "un movimiento no está ni pendiente ni recibido",
+    Trouble.SEARCH: "un movimiento no se encuentra por sus claves de búsqueda",
     Trouble.RECORDS_CUT: "faltan movimientos al final",
     Trouble.ATTACHMENT: "falta o cambió una imagen de un movimiento",
     Trouble.RECEIPT: "un recibo no corresponde a los movimientos",
