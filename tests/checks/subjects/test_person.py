@@ -153,3 +153,9 @@ def test_a_person_of_no_stated_sex_is_no_finding() -> None:
 
 def test_a_day_earlier_is_another_age() -> None:
     assert facts(replace(born(tourist(), 2008, 11, 23), day=DAY + timedelta(days=1)))["person.is_minor"] is False
+
+
+def test_a_partial_birth_may_be_the_first_day_it_can_be() -> None:
+    new_year = replace(born(tourist(), 2026, None, None), day=date(2026, 1, 1))
+    assert facts(new_year)["person.birth_is_future"] is False
+    assert facts(replace(new_year, day=date(2025, 12, 31)))["person.birth_is_future"] is True
