@@ -21,7 +21,7 @@ from booth_app.domain.referral import Referral, SecondLine
 from booth_app.flow import events
 from booth_app.flow.archive_hands import ArchiveHands
 from booth_app.flow.attendance import Attendance
-from booth_app.flow.commands import Command, StopDevices, StoreMovement, WatchDocument
+from booth_app.flow.commands import Command, StopDevices, WatchDocument
 from booth_app.flow.encounter import EncounterNumber, Stage, Trouble
 from booth_app.flow.hands import Hands
 from booth_app.flow.permission import Objection, objection_to, objection_to_annulment
@@ -101,14 +101,9 @@ class Conductor:
                 call()
 
     def _carry_out(self, commands: tuple[Command, ...]) -> None:
-        """Do what is to be done; what is to be stored goes into one transaction."""
-        to_store = tuple(command for command in commands if isinstance(command, StoreMovement))
-        if to_store:
-            self._hands.store(to_store)
-        for command in commands:
-            is_idle = isinstance(command, WatchDocument) and not self._is_attended
-            if not is_idle and not isinstance(command, StoreMovement):
-                self._hands.carry_out(command)
+        """Do what is to be done; a booth that nobody attends looks at no reader."""
+        is_idle = not self._is_attended
+        self._hands.carry_out(*(c for c in commands if not (is_idle and isinstance(c, WatchDocument))))
 
     def _take_turn(self, turn: Turn) -> None:
         screen, commands = turn

@@ -36,6 +36,10 @@ from booth_app.flow.ports import Ports
 DAY_LIST_LENGTH = 500
 
 
+_Single = WatchDocument | AskRegister | FetchHistory | CaptureFace | CaptureFinger | StopDevices | WriteJournal
+"""Commands that are carried out one by one."""
+
+
 class Hands:
     """Carries commands out. Used on the window's thread; `on_event` is called there too."""
 
@@ -59,8 +63,16 @@ class Hands:
         self._at_window = at_window
         self._asking: dict[EncounterNumber, threading.Event] = {}
 
-    def carry_out(self, command: Command) -> None:
-        """Start what the command wants; never blocks."""
+    def carry_out(self, *commands: Command) -> None:
+        """Start what the commands want; never blocks. What is to be stored goes into one transaction."""
+        to_store = tuple(command for command in commands if isinstance(command, StoreMovement))
+        if to_store:
+            self._store(to_store)
+        for command in commands:
+            if not isinstance(command, StoreMovement):
+                self._start(command)
+
+    def _start(self, command: _Single) -> None:
         match command:
             case WatchDocument():
                 self._watch_document(command.encounter)
@@ -74,8 +86,6 @@ class Hands:
                 self._fetch_history(command)
             case StopDevices():
                 self.stop(command.kinds)
-            case StoreMovement():
-                self.store((command,))
             case WriteJournal():
                 self.journal(command.act.value, command.detail)
             case _:
@@ -253,7 +263,7 @@ class Hands:
             failed=_nothing,
         )
 
-    def store(self, commands: Sequence[StoreMovement]) -> None:
+    def _store(self, commands: Sequence[StoreMovement]) -> None:
         """Store one movement, or those of a group in one transaction; every member hears how it went."""
         movements = tuple(command.movement for command in commands)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from booth_app.domain.case import Line
 from booth_app.domain.decision import Decision, DecisionKind, Override
 from booth_app.domain.finding import Severity
-from booth_app.domain.officer import OfficerId, Role
+from booth_app.domain.officer import Role
 from booth_app.domain.post import Direction
 from booth_app.domain.referral import SecondLine
 from booth_app.flow.encounter import Encounter, Stage
@@ -100,15 +100,13 @@ def objection_to_codes(decision: Decision, codes: tuple[str, ...]) -> Objection 
     return Objection.SUPERVISOR_NEEDED if decision.override is None else None
 
 
-def objection_to_annulment(decision: Decision, *, decided_by: OfficerId | None = None) -> Objection | None:
+def objection_to_annulment(decision: Decision) -> Objection | None:
     """Say why a stored movement may not be annulled: it takes a coded reason and a supervisor's consent."""
     if decision.kind is not DecisionKind.ANNUL:
         return Objection.WRONG_DIRECTION
     if decision.override is None:
         return Objection.SUPERVISOR_NEEDED
     objection = objection_to_override(decision, decision.override)
-    if objection is None and decision.override.supervisor.id == decided_by:
-        objection = Objection.SUPERVISOR_IS_OFFICER
     if objection is not None:
         return objection
     if not decision.reason_codes:

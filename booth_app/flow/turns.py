@@ -40,7 +40,7 @@ def handled(screen: Screen, event: events.Event) -> Turn:
     if party is None:
         return changed, commands
     kept = tuple(command for command in commands if not isinstance(command, WatchDocument))
-    turned, more = _next_member(replace(changed, party=_left(party, before, event)), last=after.last is not None)
+    turned, more = _next_member(changed, _left(party, before, event))
     return companied(turned, at=event.at), (*kept, *more)
 
 
@@ -108,17 +108,15 @@ def _left(party: Party, encounter: Encounter, event: events.Event) -> Party:
     return replace(party, gone=(*party.gone, seen)) if is_through and seen is not None else party
 
 
-def _next_member(screen: Screen, *, last: bool) -> Turn:
+def _next_member(screen: Screen, party: Party) -> Turn:
     """Bring the next of the group to the window; with the last of them the group is over."""
-    party, empty = screen.party, screen.encounter
-    if party is None:
-        return screen, ()
+    empty = screen.encounter
     if not party.aside:
         number = party.next_number
         return replace(screen, party=None, encounter=fresh(empty, number, empty.last)), (
             WatchDocument(encounter=number),
         )
-    member = replace(party.aside[0], last=empty.last) if last else party.aside[0]
+    member = replace(party.aside[0], last=empty.last)
     turned = replace(screen, party=party.without(member.number), encounter=member)
     return turned, _resumed(member)
 
