@@ -143,6 +143,7 @@ def test_a_rule_nobody_can_judge_says_what_is_missing() -> None:
 
 def test_what_is_missing_may_be_whom_it_concerns_or_a_number_of_the_law() -> None:
     (first,) = judged(rule("A-1", "true", applies=UNKNOWN)).findings
+    assert (first.clears, first.clears_english, first.cleared_by) == ("", "", ())
     assert [entry.fact for entry in first.inputs] == ["journey.reason"]
     bare = law.regulations(rule("A-1", "document.count < param.age.adult"), numbers={})
     found = {finding.code: finding for finding in judge(law.national(), bare).findings}["A-1"]

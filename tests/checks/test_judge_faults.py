@@ -116,8 +116,15 @@ def test_a_law_without_its_numbers_stops_everything_in_words() -> None:
 def test_where_nothing_can_be_looked_at_all_subjects_stop() -> None:
     two = law.case(law.document("GTM"), law.document("USA", number="Z1"))
     result = judge(two, law.regulations(rule("A-1", "true"), sets={}))
-    assert [finding.code for finding in result.findings] == [ABORTED_CODE]
-    assert len(result.findings[0].inputs) == len(SUBJECTS)
+    (fault,) = result.findings
+    assert fault.code == "RULES-ABORTED"
+    assert fault.words == (
+        "Falla del programa: no se juzgó grupo, documento, historial, viaje, menores, persona, estatus, estancia, visa."
+    )
+    assert fault.english == (
+        "Program fault: not judged: company, document, history, journey, minors, person, status, stay, visa."
+    )
+    assert len(fault.inputs) == len(SUBJECTS)
     assert (result.crossing, result.stay, result.reasons) == (None, None, ())
     assert result.outcomes[0].outcome is Outcome.ABORTED
     assert [allowed.kind for allowed in result.allowed] == [DecisionKind.ADMIT, DecisionKind.SECONDARY]

@@ -124,7 +124,7 @@ def test_what_is_in_force_on_a_day(tmp_path: Path) -> None:
         ({"clears_es": '"Muestre."'}, "2: clears_es y clears_en van juntas"),
         ({"clears_en": '"Show."'}, "2: clears_es y clears_en van juntas"),
         (
-            {"clears_es": '"{today}"', "clears_en": '"x"'},
+            {"clears_es": '"{today"', "clears_en": '"x"'},
             "11: clears_es: aquí no se admiten valores entre llaves",
         ),
         (

@@ -86,6 +86,10 @@ def test_a_file_without_headers() -> None:
     assert located("a = 1\nb = 2").line(key="b") == 2
 
 
+def test_a_file_shows_its_name_alone() -> None:
+    assert repr(located()) == "Located(file='f.toml')"
+
+
 def test_a_problem_reads_as_compilers_write() -> None:
     assert str(located().problem("mal", "rule", 1, "code")) == "f.toml:10: mal"
     assert str(Problem(file="f.toml", line=0, what="mal")) == "f.toml: mal"
