@@ -119,7 +119,7 @@ def test_where_nothing_can_be_looked_at_all_subjects_stop() -> None:
     (fault,) = result.findings
     assert fault.code == "RULES-ABORTED"
     assert fault.words == (
-        "Falla del programa: no se juzgó grupo, documento, historial, viaje, menores, persona, estatus, estancia, visa."
+        "Falla del programa: no se juzgó grupo, documento, historial, viaje, menores, persona, estatus, estadía, visa."
     )
     assert fault.english == (
         "Program fault: not judged: company, document, history, journey, minors, person, status, stay, visa."
