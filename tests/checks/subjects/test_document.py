@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from booth_app.checks.facts import Value
+from booth_app.checks.facts import FactType, Value
 from booth_app.checks.papers import months_after
 from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.same_person import persons_differ
@@ -92,8 +92,8 @@ def test_facts_of_a_clean_passport() -> None:
 def test_without_a_document_its_marks_are_known_not_to_be_there() -> None:
     values = facts(case())
     assert (values["document.count"], values["document.type"], values["document.kind"]) == (0, "none", "none")
-    assert values["document.is_travel_document"] is False
-    assert values["document.has_expiry"] is False
+    truths = {name for name, value in values.items() if value is False}
+    assert truths == {spec.name for spec in subject.SPECS if spec.type is FactType.TRUTH}
     assert values["document.problem_character"] == frozenset()
     assert "document.expiry" not in values
 
@@ -168,6 +168,7 @@ def test_what_was_typed() -> None:
     [
         ("GTM", ("1234567890101",), None, {"valid"}),
         ("GTM", ("1234 56789 0101",), None, {"valid"}),
+        ("GTM", ("1234-56789-0101",), None, {"valid"}),
         ("GTM", ("1234-56780-0101", "1234567890101"), None, {"valid", "wrong_digit"}),
         ("GTM", ("1234567800101",), Cui("1234567890101"), {"valid"}),
         ("GTM", (), Cui("1234567890102"), {"unknown_place"}),
