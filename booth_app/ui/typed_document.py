@@ -6,8 +6,9 @@ import re
 import unicodedata
 from datetime import date
 
-from booth_app.domain.document import DocumentField, DocumentKind, FieldSource, StateCode, TravelDocument
+from booth_app.domain.document import DocumentField, FieldSource, MrzFormat, StateCode, TravelDocument
 from booth_app.domain.person import PartialDate, Person, Sex
+from booth_app.mrz.kinds import kind_of
 
 FIELDS = (
     DocumentField.DOCUMENT_CODE,
@@ -32,7 +33,8 @@ _NUMBER = re.compile(r"[A-Z0-9]{1,20}")
 _NAME = re.compile(rf"[A-Z][A-Z' -]{{0,{MAX_NAME - 1}}}")
 _DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{2})(\d{2})(\d{4})")
 
-_KINDS = {"P": DocumentKind.PASSPORT, "V": DocumentKind.VISA, "A": DocumentKind.IDENTITY_CARD}
+_LAYOUTS = {"P": MrzFormat.TD3, "V": MrzFormat.MRV_A}
+"""The layout a code is used in: books, visas, and for everything else cards."""
 
 
 def cleaned(text: str) -> str:
@@ -86,11 +88,7 @@ def typed_document(typed: dict[DocumentField, str]) -> TravelDocument:
     if born is None:
         raise ValueError("birth date was not checked")
     code = cleaned(typed[DocumentField.DOCUMENT_CODE])
-    kind = _KINDS.get(code[0], DocumentKind.OTHER)
-    if code == "AC":
-        kind = DocumentKind.CREW_CERTIFICATE
-    elif code[0] in "IC":
-        kind = DocumentKind.IDENTITY_CARD
+    kind = kind_of(code, _LAYOUTS.get(code[0], MrzFormat.TD1))
     number = cleaned(typed[DocumentField.NUMBER]).replace("-", "").replace(" ", "")
     person = Person(
         surnames=cleaned(typed[DocumentField.SURNAMES]),

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.checks.minimisation import registers_to_ask
-from booth_app.checks.reason import proposed_reason
 from booth_app.domain.document import DocumentKind, StateCode, TravelDocument
-from booth_app.domain.journey import Journey, ReasonForTravel
+from booth_app.domain.journey import Journey
 from booth_app.domain.person import Cui, PartialDate, Person, Sex
 from booth_app.domain.post import Direction, Mode
 from booth_app.domain.register import Register, RegisterQuestion
@@ -106,15 +105,3 @@ def test_the_courts_hear_what_an_order_may_name() -> None:
 def test_each_register_is_asked_once() -> None:
     questions = registers_to_ask(FOREIGNER, EXIT)
     assert len(questions) == len({q.register for q in questions})
-
-
-@pytest.mark.parametrize(
-    ("document", "journey", "reason"),
-    [
-        (NATIONAL, ENTRY, ReasonForTravel.NATIONAL_RETURN),
-        (NATIONAL, EXIT, ReasonForTravel.TOURISM),
-        (FOREIGNER, ENTRY, ReasonForTravel.TOURISM),
-    ],
-)
-def test_the_usual_reason_is_proposed(document: TravelDocument, journey: Journey, reason: ReasonForTravel) -> None:
-    assert proposed_reason(document, journey) is reason
