@@ -11,26 +11,26 @@ from PySide6.QtCore import QElapsedTimer
 from booth_app.domain.biometrics import CaptureException
 from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.document import TravelDocument
-from booth_app.domain.finding import Severity
 from booth_app.domain.journey import ReasonForTravel
 from booth_app.domain.post import Direction
-from booth_app.domain.record import DayLine
 from booth_app.flow import events
-from booth_app.flow.encounter import EncounterNumber, Trouble
+from booth_app.flow.encounter import EncounterNumber
 from booth_app.flow.permission import Objection
+from booth_app.ui.actions_case import CaseActions
+from booth_app.ui.draft import Draft, standing_codes
 from booth_app.ui.front import Front
 from booth_app.ui.keys import Intention, place_of
-from booth_app.ui.pages.day_list import DayListPanel
+from booth_app.ui.notice import NoticeDesk
 from booth_app.ui.pages.days import DaysPanel
-from booth_app.ui.pages.decide import DecidePanel, Draft
+from booth_app.ui.pages.decide import DecidePanel
 from booth_app.ui.pages.help import HelpPanel
 from booth_app.ui.pages.history import HistoryPanel
 from booth_app.ui.pages.pick import PickPanel
 from booth_app.ui.pages.refer import ReferPanel
-from booth_app.ui.pages.supervisor import Consent, SupervisorPanel
 from booth_app.ui.pages.type_by_hand import TypeByHandPanel
 from booth_app.ui.port import BoothPort
 from booth_app.ui.reason_places import ReasonPlaces
+from booth_app.ui.supervision import ask_supervisor
 from booth_app.ui.widgets.choice_list import Choice
 
 ESC_TWICE = 3000
@@ -45,8 +45,9 @@ FINGER_EXCEPTIONS = ("AMP", "BAN", "WRN", "CHD", "REF", "DEV")
 class Actions:
     """One method an intention; none of them keeps anything but the first Esc: its time and its traveller."""
 
-    def __init__(self, *, booth: BoothPort, front: Front, reasons: ReasonPlaces) -> None:
+    def __init__(self, *, booth: BoothPort, front: Front, reasons: ReasonPlaces, notices: NoticeDesk) -> None:
         """Act on this booth, from this window; `reasons` says what each digit chooses."""
+        self._cases = CaseActions(booth=booth, front=front, notices=notices)
         self._booth = booth
         self._front = front
         self._reasons = reasons
@@ -63,7 +64,6 @@ class Actions:
             Intention.OTHER_DOCUMENT: partial(booth.happened, events.OtherDocumentWanted),
             Intention.CHANGE_DAYS: self._change_days,
             Intention.ADD_COMPANION: booth.add_companion,
-            Intention.SHOW_GROUP: self._group,
             Intention.SHOW_HISTORY: self._show_history,
             Intention.FINDING_BEFORE: partial(front.read_on, -1),
             Intention.FINDING_AFTER: partial(front.read_on, 1),
@@ -72,13 +72,13 @@ class Actions:
             Intention.FACE: self._face,
             Intention.CANCEL: self._cancel,
             Intention.TURN: self._turn,
-            Intention.SHOW_DAY: self._show_day,
             Intention.SHOW_HELP: self._show_help,
             Intention.TURN_THEME: front.turn_theme,
             Intention.LOCK: booth.lock,
             Intention.SIGN_OUT: booth.sign_out,
             Intention.RETRY_STORE: booth.retry_store,
             Intention.CONFIRM: front.confirm_page,
+            **self._cases.do,
         }
 
     def carry_out(self, intention: Intention, key: str = "") -> None:
@@ -159,13 +159,17 @@ class Actions:
 
         def confirmed() -> None:
             self._front.close_panel()
-            codes = self._standing_codes()
+            codes = standing_codes(self._booth.screen.encounter)
             self._tell(self._booth.decide(DecisionKind.SECONDARY, reason_codes=codes))
 
         panel.confirmed.connect(confirmed)
         self._front.open_panel(panel)
 
     def _decide(self) -> None:
+        referral = self._booth.screen.encounter.referral
+        if referral is not None:
+            self._cases.review(referral)
+            return
         panel = DecidePanel(theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen)
 
         def drafted(draft: Draft) -> None:
@@ -180,35 +184,21 @@ class Actions:
         self._front.open_panel(panel)
 
     def _supervise(self) -> None:
-        kind = self._booth.screen.encounter.passing_kind
-        self._ask_supervisor(Draft(kind=kind, codes=self._standing_codes()))
+        encounter = self._booth.screen.encounter
+        self._ask_supervisor(Draft(kind=encounter.passing_kind, codes=standing_codes(encounter)))
 
     def _ask_supervisor(self, draft: Draft) -> None:
-        texts = self._front.texts
-        panel = SupervisorPanel(
-            theme=self._front.theme,
-            texts=texts,
-            screen=self._booth.screen,
-            what=texts(f"outcome.{draft.kind}"),
+        def consented(override: Override) -> str:
+            objection = self._booth.decide(draft.kind, reason_codes=draft.codes, note=draft.note, override=override)
+            return "" if objection is None else self._objection(objection)
+
+        ask_supervisor(
+            booth=self._booth,
+            front=self._front,
+            what=self._front.texts(f"outcome.{draft.kind}"),
             reason=draft.note,
+            then=consented,
         )
-
-        def answered(answer: Override | Trouble) -> None:
-            # The panel closes with its traveller, so a late consent can never decide about the next one.
-            if not self._front.is_open(panel):
-                return
-            if isinstance(answer, Trouble):
-                panel.show_trouble(answer)
-                return
-            objection = self._booth.decide(draft.kind, reason_codes=draft.codes, note=draft.note, override=answer)
-            if objection is not None:
-                panel.show_wrong(self._objection(objection))
-
-        def asked(consent: Consent) -> None:
-            self._booth.authorise(consent.number, consent.secret, consent.reason, answered)
-
-        panel.asked.connect(asked)
-        self._front.open_panel(panel)
 
     def _type_by_hand(self) -> None:
         panel = TypeByHandPanel(
@@ -240,25 +230,9 @@ class Actions:
         panel.granted.connect(granted)
         self._front.open_panel(panel)
 
-    def _group(self) -> None:
-        """Go back to whoever of the group was set aside last."""
-        party = self._booth.screen.party
-        if party is not None and party.aside:
-            self._booth.turn_to(party.aside[-1].number)
-
     def _show_history(self) -> None:
         panel = HistoryPanel(theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen)
         self._front.open_panel(panel)
-
-    def _show_day(self) -> None:
-        panel = DayListPanel(theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen)
-        self._front.open_panel(panel)
-
-        def came(answer: tuple[DayLine, ...] | Trouble) -> None:
-            if self._front.is_open(panel):
-                panel.show_lines(answer)
-
-        self._booth.day_list(came)
 
     def _show_help(self) -> None:
         screen = self._booth.screen
@@ -279,10 +253,6 @@ class Actions:
     def _turn(self) -> None:
         is_entry = self._booth.screen.encounter.journey.direction is Direction.ENTRY
         self._booth.set_direction(Direction.EXIT if is_entry else Direction.ENTRY)
-
-    def _standing_codes(self) -> tuple[str, ...]:
-        findings = self._booth.screen.encounter.findings
-        return tuple(dict.fromkeys(f.code for f in findings if f.severity >= Severity.REFER))
 
     def _tell(self, objection: Objection | None) -> None:
         if objection is not None:

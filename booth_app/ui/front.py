@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from booth_app.ui.pages.panel import Panel
@@ -25,6 +25,10 @@ class Front(Protocol):
 
     def today(self) -> date:
         """Tell the booth's day."""
+        ...
+
+    def now(self) -> datetime:
+        """Tell the booth's time."""
         ...
 
     def open_panel(self, panel: Panel) -> None:

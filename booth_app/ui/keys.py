@@ -15,6 +15,7 @@ from booth_app.domain.post import Direction
 from booth_app.flow.encounter import CaptureStep, Encounter, Stage
 from booth_app.flow.party import MAX_MEMBERS
 from booth_app.flow.screen import Screen, SessionStage
+from booth_app.ui.due_notice import notice_of
 
 
 class Place(StrEnum):
@@ -33,6 +34,12 @@ class Place(StrEnum):
     SHEET = "sheet"
     DAYS = "days"
     CONFIRM_REFER = "confirm_refer"
+    PAPERS = "papers"
+    GROUP = "group"
+    REFERRALS = "referrals"
+    SECOND_LINE = "second_line"
+    DAY = "day"
+    NOTICE = "notice"
 
 
 class Intention(StrEnum):
@@ -68,6 +75,11 @@ class Intention(StrEnum):
     CONFIRM = "confirm"
     BACK = "back"
     MARK = "mark"
+    REMOVE = "remove"
+    NEXT_SECTION = "next_section"
+    SHOW_PAPERS = "show_papers"
+    SHOW_REFERRALS = "show_referrals"
+    PRINT_NOTICE = "print_notice"
 
 
 Claim = Callable[[Screen], bool]
@@ -168,6 +180,16 @@ def has_days(screen: Screen) -> bool:
     return wants_no_other(screen) and judgement is not None and judgement.stay is not None and judgement.stay.most > 0
 
 
+def may_begin_group(screen: Screen) -> bool:
+    """The next of a group may come to the window, and it is not a group yet."""
+    return may_add(screen) and is_alone(screen)
+
+
+def has_notice(screen: Screen) -> bool:
+    """The traveller who left last is due a printed notice."""
+    return bool(notice_of(screen.encounter.last))
+
+
 def may_add(screen: Screen) -> bool:
     """The next of the group may come to the window."""
     is_full = screen.party is not None and len(screen.party.aside) >= MAX_MEMBERS
@@ -238,15 +260,19 @@ DIGITS = tuple(
     Binding(key=str(n), intention=Intention.CHOOSE_REASON, label="key.digits", works=has_document, quiet=True)
     for n in range(1, 10)
 )
+# The band of sums prints F5 itself, beside the days.
+DAYS = Binding(key="F5", intention=Intention.CHANGE_DAYS, label="key.days", works=has_days, quiet=True)
 SHARED = (
     _key("F2", Intention.REREAD, "reread", has_no_document),
     _key("F2", Intention.OTHER_DOCUMENT, "other_document", wants_no_other),
     _key("F2", Intention.OTHER_DOCUMENT, "other_stop", wants_other),
     _key("F3", Intention.TYPE_BY_HAND, "by_hand", may_type),
+    _key("F3", Intention.SHOW_PAPERS, "papers", wants_no_other),
     # The reason row prints F4 itself, as its last option.
     Binding(key="F4", intention=Intention.MORE_REASONS, label="key.reasons", works=has_document, quiet=True),
-    _key("F5", Intention.CHANGE_DAYS, "days", has_days),
-    _key("F6", Intention.ADD_COMPANION, "companion", may_add),
+    DAYS,
+    _key("F6", Intention.ADD_COMPANION, "companion", may_begin_group),
+    _key("F6", Intention.SHOW_GROUP, "group", is_in_group),
     _key("F7", Intention.SHOW_HISTORY, "history", has_document),
     _key("F8", Intention.REFER, "refer", may_refer),
     _key("F9", Intention.FINGERS, "fingers", wants_fingers),
@@ -275,6 +301,8 @@ KEYS: dict[Place, tuple[Binding, ...]] = {
         _key("F6", Intention.TURN, "direction", is_alone),
         _key("F6", Intention.SHOW_GROUP, "group", is_in_group),
         _key("F7", Intention.SHOW_DAY, "day_list"),
+        _key("F8", Intention.SHOW_REFERRALS, "referrals", is_alone),
+        _key("F9", Intention.PRINT_NOTICE, "notice", has_notice),
         _key("Ctrl+Q", Intention.SIGN_OUT, "sign_out", is_alone),
         LOCK,
         THEME,
@@ -308,6 +336,29 @@ KEYS: dict[Place, tuple[Binding, ...]] = {
     Place.PICK: (_key("Return", Intention.CONFIRM, "confirm"), BACK, LOCK),
     Place.SHEET: (BACK, LOCK),
     Place.DAYS: (_key("Return", Intention.CONFIRM, "confirm"), BACK, LOCK),
+    Place.PAPERS: (
+        _key("Return", Intention.CONFIRM, "next"),
+        _key("F3", Intention.NEXT_SECTION, "next_section"),
+        _key("Delete", Intention.REMOVE, "remove"),
+        BACK,
+        LOCK,
+    ),
+    Place.GROUP: (
+        _key("Return", Intention.CONFIRM, "turn_to"),
+        _key("F6", Intention.ADD_COMPANION, "companion", may_add),
+        BACK,
+        LOCK,
+    ),
+    Place.REFERRALS: (_key("Return", Intention.CONFIRM, "take"), BACK, LOCK),
+    Place.SECOND_LINE: (
+        _key("Return", Intention.CONFIRM, "next"),
+        _key("Space", Intention.MARK, "toggle"),
+        _key("Delete", Intention.REMOVE, "remove_told"),
+        BACK,
+        LOCK,
+    ),
+    Place.DAY: (_key("Return", Intention.CONFIRM, "annul"), BACK, LOCK),
+    Place.NOTICE: (_key("Return", Intention.CONFIRM, "back"), BACK, LOCK),
     Place.CONFIRM_REFER: (
         _key("Return", Intention.CONFIRM, "confirm"),
         _key("F8", Intention.CONFIRM, "confirm"),

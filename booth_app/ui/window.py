@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QResizeEvent
@@ -15,6 +15,7 @@ from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.actions import Actions
 from booth_app.ui.idle import HandWatch
 from booth_app.ui.keys import Intention, Place, binding_for, place_of
+from booth_app.ui.notice import NoticeDesk
 from booth_app.ui.pages.encounter import EncounterPage
 from booth_app.ui.pages.page import Page
 from booth_app.ui.pages.panel import Panel
@@ -43,6 +44,7 @@ class BoothWindow(QWidget):
         preview: Preview,
         *,
         clock: Clock,
+        notices: NoticeDesk,
         theme: Theme,
         texts: Texts | None = None,
         wedge: Wedge | None = None,
@@ -75,7 +77,7 @@ class BoothWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._reasons = ReasonPlaces()
-        self.intentions = Actions(booth=booth, front=self, reasons=self._reasons)
+        self.intentions = Actions(booth=booth, front=self, reasons=self._reasons, notices=notices)
         self._hands = HandWatch(seconds=lock_after, wedge=wedge, is_revealing=self._may_reveal)
         self._hands.left_alone.connect(self._booth.lock)
         self._hands.reveal.connect(self._reveal)
@@ -139,6 +141,10 @@ class BoothWindow(QWidget):
     def today(self) -> date:
         """Tell the booth's day."""
         return self._clock.now().date()
+
+    def now(self) -> datetime:
+        """Tell the booth's time."""
+        return self._clock.now()
 
     # Panels and theme
 

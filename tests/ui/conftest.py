@@ -69,6 +69,7 @@ def seat(qtbot: QtBot, qapp: QApplication) -> Iterator[SeatOf]:
             desk,
             samples.live_frame,
             clock=samples.StillClock(),
+            notices=desk,
             theme=theme_of(is_night=is_night),
             lock_after=lock_after,
             wedge=wedge,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from booth_app.domain.company import Relation
@@ -16,6 +17,7 @@ from booth_app.flow.encounter import EncounterNumber, Trouble
 from booth_app.flow.events import Event
 from booth_app.flow.permission import Objection
 from booth_app.flow.screen import Screen
+from booth_app.ui.notice import Made
 from tests.ui import samples
 
 
@@ -37,7 +39,9 @@ class Desk:
         self.objection: Objection | None = None
         self.consent: Override | Trouble | None = None
         self.trouble: Trouble | None = None
+        self.lines: tuple[DayLine, ...] = samples.day_lines()
         self.referrals: tuple[Referral, ...] | Trouble = ()
+        self.made: Made | Trouble = Made(file=Path("aviso.pdf"), is_open=True)
         self.answer: Callable[[Override | Trouble], None] | None = None
 
     @property
@@ -145,7 +149,11 @@ class Desk:
 
     def day_list(self, then: Callable[[tuple[DayLine, ...] | Trouble], None]) -> None:
         self._wish("day_list")
-        then(samples.day_lines())
+        then(self.lines)
+
+    def hand_out(self, kind: str, then: Callable[[Made | Trouble], None]) -> None:
+        self._wish("hand_out", kind=kind)
+        then(self.made)
 
     def _wish(self, name: str, **fields: Any) -> None:
         self.wishes.append(Wish(name=name, fields=fields))

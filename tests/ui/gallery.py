@@ -92,10 +92,12 @@ def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -
         for name, screen, intention in pages():
             if only and name not in only:
                 continue
+            desk = Desk(screen)
             window = BoothWindow(
-                Desk(screen),
+                desk,
                 samples.live_frame,
                 clock=samples.StillClock(),
+                notices=desk,
                 theme=theme_of(is_night=is_night),
                 support_phone="2411-2411, ext. 30",
             )

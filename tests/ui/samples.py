@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 import cv2
 
+from booth_app.checks.law_files import shipped_regulations
 from booth_app.checks.regulations import DocumentType, Words
 from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint, Portrait
 from booth_app.domain.decision import DecisionKind, MovementId
@@ -45,7 +46,9 @@ CODES = {
 PASSPORT = DocumentTypeCode("PASAPORTE")
 
 REGULATIONS = law.regulations(
-    lists=law.catalogues(
+    decisions=shipped_regulations().decisions,
+    lists=replace(
+        shipped_regulations().catalogues,
         document_types=(
             DocumentType(
                 code=PASSPORT,
@@ -53,9 +56,11 @@ REGULATIONS = law.regulations(
                 codes=("P",),
                 force=law.FORCE,
             ),
-        )
-    )
+            *shipped_regulations().catalogues.document_types,
+        ),
+    ),
 )
+"""A small law with the shipped lists to choose from."""
 
 LOOK = look_of(11, sex=Sex.FEMALE, age=41)
 

@@ -18,6 +18,7 @@ from booth_app.ui.window import BoothWindow
 from tests.fakes import travellers
 from tests.fakes.booth import fake_booth
 from tests.ui import samples
+from tests.ui.desk import Desk
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,13 @@ def test_an_ordinary_traveller_passes_on_three_keys(
 ) -> None:
     dress(qapp, theme_of())
     with fake_booth() as booth:
-        window = BoothWindow(booth.conductor, samples.live_frame, clock=booth.clock, theme=theme_of())
+        window = BoothWindow(
+            booth.conductor,
+            samples.live_frame,
+            clock=booth.clock,
+            notices=Desk(booth.conductor.screen),
+            theme=theme_of(),
+        )
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()

@@ -47,6 +47,7 @@ class EncounterPage(Page):
         self.traveller = TravellerCard(theme=theme, texts=texts)
         self.history = HistoryCard(theme=theme, texts=texts)
         self.sums = SumsCard(theme=theme, texts=texts)
+        self.sums.wanted.connect(self.wanted)
         self.reasons = ReasonRow(theme=theme, texts=texts)
         self.reasons.wanted.connect(self.reason_wanted)
         self._lay_out()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget
 
@@ -33,6 +33,7 @@ class ChoiceList(QListWidget):
         super().__init__()
         self.setFont(theme.font(Size.BODY))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._takes_many = takes_many
         self._choices: tuple[Choice, ...] = ()
@@ -59,6 +60,12 @@ class ChoiceList(QListWidget):
     def chosen(self) -> tuple[str, ...]:
         """Ids of the chosen lines, in the order of the list."""
         return tuple(choice.id for choice in self._choices if choice.id in self._chosen)
+
+    def choose(self, ids: tuple[str, ...]) -> None:
+        """Choose these lines and no other; what is not on offer is not chosen."""
+        self._chosen = {choice.id for choice in self._choices if choice.id in ids}
+        for row, choice in enumerate(self._choices):
+            self.item(row).setText(self._line(choice))
 
     def mark(self) -> None:
         """Choose the line pointed at, or take the choice back."""

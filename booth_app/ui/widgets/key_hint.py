@@ -12,7 +12,7 @@ from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Weight
 from booth_app.ui.widgets.labels import words
 
-_NAMED = {"Return", "Space", "Escape", "Up", "Down"}
+_NAMED = {"Return", "Space", "Escape", "Up", "Down", "Delete"}
 
 
 def cap_of(key: str, texts: Texts) -> str:

@@ -12,9 +12,6 @@ from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme
 from booth_app.ui.widgets.key_hint import KeyHint
 
-SAME_PLACE = {"F3": "F5"}
-"""Keys that never work together share a place: the left one while a document is awaited, the right one otherwise."""
-
 
 def order_of(places: tuple[Place, ...]) -> tuple[str, ...]:
     """Give the printed keys of these places, Enter first, the function keys in their order, then the rest."""
@@ -47,8 +44,7 @@ class KeyRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(10))
         for key in self._keys:
-            if self._place_of(key) == key:
-                self._add_slot(key)
+            self._add_slot(key)
         if "F1" not in self._slots:
             self._row.addStretch(1)
         for place in places:
@@ -70,17 +66,13 @@ class KeyRow(QWidget):
         """Print the keys that work here and now."""
         direction = screen.encounter.journey.direction
         self._shown = tuple(b for b in working(place, screen) if not b.quiet)
-        by_slot = {self._place_of(binding.key): binding for binding in reversed(self._shown)}
+        by_slot = {binding.key: binding for binding in reversed(self._shown)}
         for key, slot in self._slots.items():
             binding = by_slot.get(key)
             if binding is None:
                 slot.setCurrentIndex(0)
             else:
                 slot.setCurrentWidget(self._hints[binding.key, binding.label_for(direction)])
-
-    def _place_of(self, key: str) -> str:
-        shared = SAME_PLACE.get(key, key)
-        return shared if shared in self._keys else key
 
     def _add_slot(self, key: str) -> None:
         slot = QStackedWidget()
@@ -104,5 +96,5 @@ class KeyRow(QWidget):
                 is_main=binding.key == "Return",
             )
             hint.wanted.connect(self.wanted)
-            self._slots[self._place_of(binding.key)].addWidget(hint)
+            self._slots[binding.key].addWidget(hint)
             self._hints[binding.key, label] = hint

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from booth_app.domain.judgement import Fine, Stay
+from booth_app.domain.post import Direction
 from booth_app.flow.screen import Screen
 from booth_app.ui.arithmetic import fine_state, fine_terms, stay_terms, stay_words
+from booth_app.ui.keys import DAYS, Intention
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme, Tone
 from booth_app.ui.verdict import Shape
 from booth_app.ui.widgets.group_cell import GroupCell
+from booth_app.ui.widgets.key_hint import KeyHint
 from booth_app.ui.widgets.sum_cell import SumCell
 
 HEIGHT = 48
@@ -21,7 +25,9 @@ SHARES = (6, 5, 4)
 
 
 class SumsCard(QFrame):
-    """Three cells with a line between them."""
+    """Three cells with a line between them; the key that changes the days stands beside them while it works."""
+
+    wanted = Signal(Intention)
 
     def __init__(self, *, theme: Theme, texts: Texts) -> None:
         super().__init__()
@@ -31,6 +37,12 @@ class SumsCard(QFrame):
         self.stay = SumCell(theme=theme, name=texts("stay.title"))
         self.fine = SumCell(theme=theme, name=texts("fine.title"))
         self.group = GroupCell(theme=theme, texts=texts)
+        self.days = KeyHint(theme=theme, texts=texts, binding=DAYS, direction=Direction.ENTRY)
+        kept = self.days.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.days.setSizePolicy(kept)
+        self.days.hide()
+        self.days.wanted.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(3), theme.px(12), theme.px(3))
         row.setSpacing(theme.px(12))
@@ -41,12 +53,15 @@ class SumsCard(QFrame):
                 stripe.setFixedWidth(1)
                 row.addWidget(stripe)
             row.addWidget(cell, share)
+            if cell is self.stay:
+                row.addWidget(self.days)
 
     def show_screen(self, screen: Screen, *, today: date) -> None:
         """Show what this traveller may and owes, and who is with him."""
         judgement = screen.encounter.judgement
         self._show_stay(None if judgement is None else judgement.stay)
         self._show_fine(None if judgement is None else judgement.fine)
+        self.days.setVisible(DAYS.works(screen))
         self.group.show_screen(screen, today=today)
 
     def _show_stay(self, stay: Stay | None) -> None:
