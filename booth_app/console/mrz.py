@@ -123,7 +123,7 @@ def _document_lines(document: TravelDocument) -> list[str]:
         ("emisor", f"{document.issuer} {state_name(document.issuer)}"),
         ("número", document.number),
         ("apellidos", person.surnames),
-        ("nombres", person.given_names + (" (cortados)" if person.names_truncated else "")),
+        ("nombres", person.given_names + (" (recortados)" if person.names_truncated else "")),
         ("nacionalidad", f"{person.nationality} {state_name(person.nationality)}"),
         ("nacimiento", person.birth_date.isoformat()),
         ("sexo", person.sex.value),

@@ -36,13 +36,13 @@ def test_for_a_trainer(booth: list[str], capsys: pytest.CaptureFixture[str]) -> 
     assert fine.startswith("multa-cien-dias: Se quedó cien días de más: Q1,500\n  10 nov 2026, La Aurora (GUA), salida")
     for line in (
         "\n  documento: Pasaporte ordinario (PO), SUCCESSFUL\n",
-        "\n  REVISAR    FINE-DUE: Multa pendiente: 100 días después del 02 ago 2026, Q 1,500.00.\n",
+        "\n  REVISAR    FINE-DUE: Multa pendiente: Q 1,500.00; plazo hasta el 02 ago 2026; días de más: 100.\n",
         "stay.overstay_days = 100\n",
         "\n    base:   Tarifa de multas del IGM (Decreto 95-98) [sourced]\n",
         "\n  multa: Q 1,500.00 por 100 días, pendiente\n",
         "\n    último día autorizado: 02 ago 2026\n",
-        "\n    EGR Registrar el egreso (motivo o nota)\n    SEC Remitir a segunda línea\n",
-        "\n    NEG Negar el egreso (código: E01 E02",
+        "\n    EGR Registrar la salida (motivo o nota)\n    SEC Remitir a segunda línea\n",
+        "\n    NEG Negar la salida (código: E01 E02",
         "\n  papeles que aclararían: Boleta de multa pagada (fine_receipt), ",
     ):
         assert line in fine
@@ -59,10 +59,10 @@ def test_for_a_trainer(booth: list[str], capsys: pytest.CaptureFixture[str]) -> 
         ),
         ("estadia-regional-dia-91", ["estadía: 0 días, hasta el 09 nov 2026 (máximo 0; valores: -; primera entrada"]),
         ("multa-pagada", ["multa: Q 150.00 por 10 días, pagada"]),
-        ("multa-exonerada", ["multa: Q 150.00 por 10 días, exonerada", "EGR Registrar el egreso (supervisor; motivo"]),
-        ("multa-sin-historia", ["AVISO      FINE-DUE: No se pudo juzgar FINE-DUE; ", "(no se puede juzgar)"]),
+        ("multa-exonerada", ["multa: Q 150.00 por 10 días, exonerada", "EGR Registrar la salida (supervisor; motivo"]),
+        ("multa-sin-historia", ["INFORMA    FINE-DUE: No se pudo juzgar FINE-DUE; ", "(no se puede juzgar)"]),
         ("nacional-sin-documento-entra", ["documento: sin tipo reconocido, "]),
-        ("captura-sin-rostro-religion", ["AVISO      CAP-FACE: Sin fotografía: prenda religiosa."]),
+        ("captura-sin-rostro-religion", ["INFORMA    CAP-FACE: Sin fotografía: prenda religiosa."]),
     ],
 )
 def test_lines_of_other_verdicts(

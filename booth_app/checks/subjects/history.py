@@ -52,7 +52,7 @@ SPECS: tuple[FactSpec, ...] = (
         type=FactType.NUMBER,
         meaning="Días, con el primero y el último, de la estadía que terminó con esa salida.",
     ),
-    FactSpec(name="history.was_refused", type=FactType.TRUTH, meaning="Consta una inadmisión o negación de egreso."),
+    FactSpec(name="history.was_refused", type=FactType.TRUTH, meaning="Consta una inadmisión o una salida negada."),
     FactSpec(name="history.refused_days_ago", type=FactType.NUMBER, meaning="Días desde la última de ellas."),
     FactSpec(name="history.was_inadmitted", type=FactType.TRUTH, meaning="Consta una inadmisión."),
     FactSpec(name="history.inadmitted_days_ago", type=FactType.NUMBER, meaning="Días desde la última inadmisión."),

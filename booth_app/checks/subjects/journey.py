@@ -41,7 +41,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="journey.has_onward",
         type=FactType.TRUTH,
-        meaning="Mostró pasaje de salida; si no, desconocido en la ventanilla y falso en segunda línea.",
+        meaning="Mostró boleto de salida; si no, desconocido en la ventanilla y falso en segunda línea.",
     ),
     FactSpec(
         name="journey.has_means",
@@ -51,7 +51,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="journey.leaves_today",
         type=FactType.TRUTH,
-        meaning="El pasaje de salida mostrado es de hoy; desconocido sin pasaje o sin fecha.",
+        meaning="El boleto de salida mostrado es de hoy; desconocido sin boleto o sin fecha.",
     ),
     FactSpec(name="post.code", type=FactType.TEXT, meaning="Código del puesto.", written="post"),
     FactSpec(name="post.mode", type=FactType.TEXT, meaning="Modo del puesto: A, T, M, F.", written="mode"),

@@ -29,7 +29,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="status.has_certificate",
         type=FactType.TRUTH,
-        meaning="Consta el certificado de estatus, o mostró la tarjeta de residencia.",
+        meaning="Consta la certificación de estatus, o mostró la tarjeta de residencia.",
     ),
     FactSpec(
         name="status.has_card",

@@ -60,7 +60,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="stay.window_left",
         type=FactType.NUMBER,
-        meaning="Días que deja a quien entra la exención por tercera visa; desconocido sin la central.",
+        meaning="Días que deja a quien entra la exención por visa de tercer Estado; desconocido sin la central.",
     ),
     FactSpec(
         name="stay.authorised_until",

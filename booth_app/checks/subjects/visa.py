@@ -42,7 +42,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="visa.third_excluded",
         type=FactType.TRUTH,
-        meaning="Su nacionalidad, o su pasaporte ordinario, está excluido de la exención por tercera visa.",
+        meaning="Su nacionalidad, o su pasaporte ordinario, está excluido de la exención por visa de tercer Estado.",
     ),
 )
 

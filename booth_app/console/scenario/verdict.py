@@ -18,7 +18,7 @@ SEVERITIES = {
     Severity.BLOCK: "DETENER",
     Severity.SUPERVISOR: "SUPERVISOR",
     Severity.REFER: "REVISAR",
-    Severity.INFORM: "AVISO",
+    Severity.INFORM: "INFORMA",
 }
 NOTHING = "none"
 """How heavy the worst finding is where there is none."""

@@ -214,7 +214,7 @@ def test_a_spent_period_asks_for_nothing_else() -> None:
 
 def test_the_words_of_a_period() -> None:
     told = found(declared(by_land(tourist()), first_entry=first(30)))["STAY-REGIONAL"]
-    assert told.words == "Plazo CA-4: 30 días usados desde el 23 oct 2026; quedan 60."
+    assert told.words == "Plazo CA-4 desde el 23 oct 2026: días usados 30, quedan 60."
     spent = found(declared(by_land(tourist()), first_entry=first(100)))["STAY-SPENT"]
     assert spent.words == "El plazo venció el 11 nov 2026: hoy no queda ningún día por otorgar."
 
@@ -279,7 +279,7 @@ def test_a_fine_is_due_from_the_first_day_over(until: date, codes: dict[str, str
 
 def test_a_fine_due_says_days_and_money() -> None:
     finding = found(past(LEAVING, moved(100, until=ago(11))))["FINE-DUE"]
-    assert finding.words == "Multa pendiente: 11 días después del 11 nov 2026, Q 165.00."
+    assert finding.words == "Multa pendiente: Q 165.00; plazo hasta el 11 nov 2026; días de más: 11."
     assert finding.cleared_by == ("fine_receipt", "fine_waiver", "stay_extension", "entry_proof")
     assert not finding.is_undetermined
 
