@@ -30,7 +30,9 @@ from tests.fakes.law_folder import write_set
 def refusal(file: Path, *trusted: bytes) -> str:
     with pytest.raises(BundleError) as caught:
         open_bundle(file, trusted or (PUBLIC,))
-    assert caught.value.remedy
+    is_strange = caught.value.title.endswith("llave de confianza.")
+    assert caught.value.remedy == ("Pida el paquete a la oficina que lo emite." if is_strange else "Pídalo de nuevo.")
+    assert caught.value.code == "REGULATIONS-BUNDLE"
     return caught.value.title
 
 
@@ -168,9 +170,17 @@ def test_a_file_may_not_blow_up(tmp_path: Path) -> None:
 
 
 def test_all_together_may_not_blow_up(tmp_path: Path) -> None:
+    """Manifest and signature count; the last file fills up what is left to the byte, or one more."""
     files = law_files(packed(tmp_path))
-    bombs = {f"regulations/big{number}.toml": b"#" * LARGEST_FILE for number in range(LARGEST_WHOLE // LARGEST_FILE)}
-    assert refusal(zipped(tmp_path, signed(files | bombs))).endswith("demasiado grande.")
+    bombs = {
+        f"regulations/big{number}.toml": b"#" * LARGEST_FILE for number in range(LARGEST_WHOLE // LARGEST_FILE - 1)
+    }
+    last = {"regulations/last.toml": b""}
+    left = LARGEST_WHOLE - sum(map(len, signed(files | bombs | last).values()))
+    last["regulations/last.toml"] = b"#" * left
+    assert open_bundle(zipped(tmp_path, signed(files | bombs | last)), (PUBLIC,)).version == "2026.11.2"
+    last["regulations/last.toml"] += b"#"
+    assert refusal(zipped(tmp_path, signed(files | bombs | last))).endswith("demasiado grande.")
 
 
 def test_the_number_of_files_is_bounded(tmp_path: Path) -> None:
@@ -251,7 +261,7 @@ def test_whatever_is_altered_it_is_refused_in_words_or_is_the_same_law(
 def test_a_disk_that_fails_while_opening_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = packed(tmp_path)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no such folder"))
-    with pytest.raises(BundleError, match=r"El paquete de normativa no se pudo abrir \(FileNotFoundError\)"):
+    with pytest.raises(BundleError, match=r"no se pudo abrir \(FileNotFoundError\)\. Revise el disco y repita\.$"):
         open_bundle(file, (PUBLIC,))
 
 

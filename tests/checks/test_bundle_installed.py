@@ -16,7 +16,7 @@ from tests.fakes.bundles import CURRENT, PUBLIC, STRANGER, packed
 
 
 def test_installing_and_what_is_in_force_then(tmp_path: Path) -> None:
-    folder = tmp_path / "installed"
+    folder = tmp_path / "law" / "installed"
     assert in_force(folder) == (CURRENT, None)
     regulations = install_bundle(packed(tmp_path), folder, (PUBLIC,), CURRENT)
     assert regulations.version == "2026.11.2"
@@ -33,7 +33,7 @@ def shipped(version: str = CURRENT) -> Regulations:
 def in_force(folder: Path, *trusted: bytes, own: str = CURRENT) -> tuple[str, str | None]:
     """Version in force, and why nothing newer is."""
     regulations, error = regulations_in_force(folder, trusted or (PUBLIC,), shipped=lambda: shipped(own))
-    return regulations.version, None if error is None else error.title
+    return regulations.version, None if error is None else str(error)
 
 
 @pytest.mark.parametrize("current", ["2026.11.2", "2026.11.3", "2026.12.0", "2027.1.1"])
@@ -53,7 +53,9 @@ def test_an_untrusted_one_is_not_installed(tmp_path: Path) -> None:
 
 def test_where_it_cannot_be_written_it_is_said(tmp_path: Path) -> None:
     (tmp_path / "i").write_bytes(b"no folder")
-    with pytest.raises(BundleError, match=r"La normativa no se pudo guardar \(FileExistsError\). Revise el disco"):
+    with pytest.raises(
+        BundleError, match=r"La normativa no se pudo guardar \(FileExistsError\). Revise el disco y repita\.$"
+    ):
         install_bundle(packed(tmp_path), tmp_path / "i", (PUBLIC,), CURRENT)
 
 
@@ -76,7 +78,9 @@ def test_what_is_damaged_falls_back_and_says_so(tmp_path: Path) -> None:
     (folder / "2026.11.3.zip").write_bytes(b"")
     version, why = in_force(folder)
     assert version == "2026.11.2"
-    assert why == "El paquete de normativa no se puede usar: no es un archivo zip legible (BadZipFile)."
+    assert (
+        why == "El paquete de normativa no se puede usar: no es un archivo zip legible (BadZipFile). Pídalo de nuevo."
+    )
     (folder / "2026.11.2.zip").write_bytes(os.urandom(10) + b"x" * 100)
     assert in_force(folder) == (CURRENT, why)
 
@@ -85,7 +89,7 @@ def test_a_key_no_longer_trusted_takes_its_law_along(tmp_path: Path) -> None:
     install_bundle(packed(tmp_path), tmp_path / "i", (PUBLIC,), CURRENT)
     assert in_force(tmp_path / "i", STRANGER) == (
         CURRENT,
-        "El paquete de normativa no está firmado por una llave de confianza.",
+        "El paquete de normativa no está firmado por una llave de confianza. Pida el paquete a la oficina que lo emite.",
     )
 
 
@@ -100,7 +104,7 @@ def test_a_name_does_not_make_a_version(tmp_path: Path) -> None:
     folder = tmp_path / "i"
     folder.mkdir()
     (folder / "2026.11.9.zip").write_bytes(packed(tmp_path).read_bytes())
-    assert in_force(folder) == (CURRENT, "2026.11.9.zip: contiene otra versión.")
+    assert in_force(folder) == (CURRENT, "2026.11.9.zip: contiene otra versión. Instálela de nuevo.")
 
 
 @pytest.mark.parametrize("stray", ["notes.zip", "2026.11.zip", "2026.11.9.part", "x2026.11.9.zip"])
