@@ -19,6 +19,7 @@ from booth_app.console.law import in_force, law_at
 from booth_app.console.law_draft import law_with
 from booth_app.console.law_effect import Difference, Effect, effect_of
 from booth_app.console.out import Verbs, error_object, say, say_json, with_json
+from booth_app.console.scenario.verdict import days_words
 
 FACT_TYPES = {
     FactType.TEXT: "texto",
@@ -213,9 +214,9 @@ def _short(part: str, value: Any) -> str:  # noqa: ANN401 - a part of `verdict_o
     if not value:
         return "-"
     if part == "stay":
-        return f"{value['days']} días, hasta {value['until']}"
+        return f"{days_words(value['days'])}, hasta {value['until']}"
     if part == "fine":
-        return f"{money(value['cents'])} por {value['days']} días{', pagada' if value['settled'] else ''}"
+        return f"{money(value['cents'])} por {days_words(value['days'])}{', pagada' if value['settled'] else ''}"
     if part == "allowed":
         return " ".join(
             f"{a['kind']}{'+supervisor' if a['supervisor'] else ''}{'+código' if a['needs_codes'] else ''}"

@@ -116,7 +116,7 @@ def test_a_number_of_the_law(tmp_path: Path, booth: list[str], capsys: pytest.Ca
     assert main(["regulations", "check", str(file), *booth]) == 0
     shown = capsys.readouterr().out
     assert "Cambiado: param.fine.overstay_per_day\n" in shown
-    assert "  multa: Q 15.00 por 1 días → Q 20.00 por 1 días\n" in shown
+    assert "  multa: Q 15.00 por 1 día → Q 20.00 por 1 día\n" in shown
     assert "  multa: Q 150.00 por 10 días, pagada → Q 200.00 por 10 días, pagada\n" in shown
     old = 'code = "stay.visitor_days"\nvalue = 90'
     file = changed(tmp_path, resource("regulations", "parameters.toml"), old, old.replace("90", "60"))

@@ -20,6 +20,7 @@ SEVERITIES = {
     Severity.REFER: "REVISAR",
     Severity.INFORM: "INFORMA",
 }
+UNKNOWN = "no consta"
 NOTHING = "none"
 """How heavy the worst finding is where there is none."""
 
@@ -160,7 +161,7 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
     open_question = " (no se puede juzgar)" if finding.is_undetermined else ""
     yield f"  {SEVERITIES[finding.severity]:<11}{finding.code}: {finding.words}{open_question}"
     if finding.inputs:
-        yield f"    datos:  {'; '.join(f'{given.fact} = {given.value}' for given in finding.inputs)}"
+        yield f"    datos:  {'; '.join(f'{given.fact} = {given.value or UNKNOWN}' for given in finding.inputs)}"
     yield f"    base:   {finding.legal_basis}" + (f" [{finding.certainty}]" if finding.certainty else "")
     if finding.clears or finding.cleared_by:
         papers = f" [{', '.join(finding.cleared_by)}]" if finding.cleared_by else ""
@@ -171,13 +172,13 @@ def _stay_lines(stay: Stay) -> Iterator[str]:
     known = f"; primera entrada {_CONFIDENCE[stay.confidence]}" if stay.confidence else ""
     options = ", ".join(str(days) for days in stay.options) or "-"
     limits = f"máximo {stay.most}; valores: {options}{known}"
-    yield f"  estadía: {_days(stay.days)}, hasta el {day_words(stay.until)} ({limits})"
+    yield f"  estadía: {days_words(stay.days)}, hasta el {day_words(stay.until)} ({limits})"
     yield from _arithmetic(stay.terms, stay.legal_basis)
 
 
 def _fine_lines(fine: Fine) -> Iterator[str]:
     settled = "exonerada" if fine.is_waived else "pagada" if fine.is_settled else "pendiente"
-    yield f"  multa: {money(fine.amount)} por {_days(fine.days)}, {settled}"
+    yield f"  multa: {money(fine.amount)} por {days_words(fine.days)}, {settled}"
     yield from _arithmetic(fine.terms, fine.legal_basis)
 
 
@@ -207,5 +208,6 @@ def _papers(judgement: Judgement, catalogues: Catalogues) -> Iterator[str]:
         yield code if kind is None else f"{kind.words.es} ({code})"
 
 
-def _days(count: int) -> str:
+def days_words(count: int) -> str:
+    """Say a number of days, one or many."""
     return f"{count} día" if count == 1 else f"{count} días"
