@@ -35,6 +35,7 @@ from booth_app.flow.screen import LinkStatus, Screen
 from booth_app.resources import resource
 from booth_app.settings import Settings
 from booth_app.store.holders import FileHolder, KeyHolder, KeyringHolder
+from booth_app.store.list_files import ListFolders, plugged_in
 from booth_app.store.vault import Vault
 from booth_app.uplink.client import CentralClient
 from booth_app.uplink.connection import Connection
@@ -225,6 +226,7 @@ class Booth:
             archive=self.connection,
             records=self.vault,
             officers=self.vault.officers,
+            lists=ListFolders(self.settings.data_dir / "lists", drives=plugged_in),
             new_id=lambda: MovementId(str(uuid6.uuid7())),
         )
 

@@ -117,6 +117,12 @@ class CredentialsError(BoothError):
         self.officer = officer
 
 
+class ListFileError(BoothError):
+    """The file of a list cannot be found, opened or taken as text."""
+
+    code = "LIST-FILE"
+
+
 class UplinkError(BoothError):
     """Root of what can be wrong between booth and central."""
 

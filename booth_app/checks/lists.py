@@ -10,7 +10,8 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from booth_app.domain.declaration import Listing
@@ -25,6 +26,7 @@ from booth_app.domain.manifest import (
     Passenger,
 )
 from booth_app.domain.person import PartialDate, Person
+from booth_app.domain.personal import personal
 from booth_app.domain.states import KNOWN_STATES, state_name
 from booth_app.mrz.names import could_be, to_mrz
 
@@ -74,17 +76,42 @@ def read_manifest(untrusted_text: str, kind: ManifestKind, *, carrier: str = "")
     )
 
 
-def compare(manifest: Manifest, seen: Sequence[Passenger]) -> Attendance:
-    """Find everybody seen on the list, each line and each person once; the order of either does not matter."""
-    entries, people = sorted(manifest.entries, key=_marks), sorted(seen, key=_marks)
-    listed: list[Match] = []
-    for key, fits in _ROUNDS:
-        listed += _matches(entries, people, key, fits)
-    return Attendance(
-        listed=tuple(sorted(listed, key=lambda match: (_marks(match.entry), _marks(match.seen)))),
-        unlisted=tuple(people),
-        missing=tuple(entries),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """One of a list, or one who was seen, with all that is compared of him worked out once."""
+
+    passenger: Passenger = personal()
+    keys: tuple[str, ...] = personal()
+    order: tuple[str, ...] = personal()
+
+
+def marked(passengers: Iterable[Passenger]) -> tuple[Marked, ...]:
+    """Make people ready to be compared, once for as often as that is; a ship's list takes a tenth of a second."""
+    return tuple(
+        Marked(passenger=one, keys=tuple(key(one) for key, _ in _ROUNDS), order=_marks(one)) for one in passengers
     )
+
+
+def attendance_of(entries: Iterable[Marked], seen: Iterable[Marked]) -> Attendance:
+    """Find everybody seen on the list, each line and each person once; the order of either does not matter."""
+    left, people = sorted(entries, key=_order), sorted(seen, key=_order)
+    listed: list[tuple[Marked, Marked]] = []
+    for number, (_, fits) in enumerate(_ROUNDS):
+        pairs = _pairs(left, people, number, fits)
+        listed += pairs
+        left = _without(left, (entry for entry, _ in pairs))
+        people = _without(people, (person for _, person in pairs))
+    listed.sort(key=lambda pair: (pair[0].order, pair[1].order))
+    return Attendance(
+        listed=tuple(Match(entry=entry.passenger, seen=person.passenger) for entry, person in listed),
+        unlisted=tuple(person.passenger for person in people),
+        missing=tuple(entry.passenger for entry in left),
+    )
+
+
+def compare(manifest: Manifest, seen: Sequence[Passenger]) -> Attendance:
+    """Compare a list with those seen, as `attendance_of` does."""
+    return attendance_of(marked(manifest.entries), marked(seen))
 
 
 def listing_of(manifest: Manifest | None, seen: Passenger) -> Listing:
@@ -165,19 +192,30 @@ def _folded(text: str) -> str:
 _STATE_NAMES = {_folded(state_name(code)): code for code in sorted(KNOWN_STATES, key=lambda code: (len(code), code))}
 
 
-def _matches(entries: list[Passenger], people: list[Passenger], key: _Key, fits: _Fits) -> Iterator[Match]:
-    """Take out of both lists, in their order, those who share a key and fit; an empty key is shared by nobody."""
-    waiting: defaultdict[str, list[Passenger]] = defaultdict(list)
-    for seen in people:
-        waiting[key(seen)].append(seen)
-    for entry in entries.copy():
-        candidates = waiting[key(entry)] if key(entry) else []
-        found = next((seen for seen in candidates if fits(entry, seen)), None)
+def _pairs(entries: list[Marked], people: list[Marked], number: int, fits: _Fits) -> list[tuple[Marked, Marked]]:
+    """Pair those who share the key of this number and fit, in their order; an empty key is shared by nobody."""
+    waiting: defaultdict[str, list[Marked]] = defaultdict(list)
+    for person in people:
+        waiting[person.keys[number]].append(person)
+    waiting.pop("", None)
+    pairs: list[tuple[Marked, Marked]] = []
+    for entry in entries:
+        candidates = waiting.get(entry.keys[number], [])
+        found = next((person for person in candidates if fits(entry.passenger, person.passenger)), None)
         if found is not None:
             candidates.remove(found)
-            people.remove(found)
-            entries.remove(entry)
-            yield Match(entry=entry, seen=found)
+            pairs.append((entry, found))
+    return pairs
+
+
+def _without(people: list[Marked], taken: Iterable[Marked]) -> list[Marked]:
+    """Leave out these very ones: two of a list may be equal."""
+    gone = {id(one) for one in taken}
+    return [one for one in people if id(one) not in gone]
+
+
+def _order(one: Marked) -> tuple[str, ...]:
+    return one.order
 
 
 def _number(passenger: Passenger) -> str:

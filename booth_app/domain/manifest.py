@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from booth_app.domain.person import Person
@@ -66,6 +67,20 @@ class ManifestReading:
 
     manifest: Manifest
     problems: tuple[LineProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFile:
+    """A file that may hold a list. `place` names the drive it lies on, empty for the booth's own folder.
+
+    `size` is in bytes, `at` when it was written last.
+    """
+
+    path: str
+    name: str
+    place: str
+    size: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,12 @@ from booth_app.flow import events
 from booth_app.flow.answering import answered
 from booth_app.flow.capturing import with_face, with_fingers
 from booth_app.flow.commands import Act, WriteJournal
+from booth_app.flow.course import begun, carried
 from booth_app.flow.deciding import cancelled, decided, storing
 from booth_app.flow.documents import with_documents
 from booth_app.flow.encounter import Encounter, Stage
 from booth_app.flow.judging import joined, judged
-from booth_app.flow.step import OPEN, Step, has_traveller, settled
+from booth_app.flow.step import OPEN, Step, course_of, has_traveller, settled
 
 
 def advance(encounter: Encounter, event: events.Event) -> Step:
@@ -49,6 +50,7 @@ def _after(encounter: Encounter, event: events.Event) -> Step:
             | events.DeclarationChanged()
             | events.HistoryArrived()
             | events.CompanyChanged()
+            | events.ListingFound()
             | events.RegisterAnswered()
         ):
             return _known(encounter, event) if has_traveller(encounter) else (encounter, ())
@@ -82,6 +84,7 @@ def _known(
     | events.DeclarationChanged
     | events.HistoryArrived
     | events.CompanyChanged
+    | events.ListingFound
     | events.RegisterAnswered,
 ) -> Step:
     """Take in what became known of a traveller at the window."""
@@ -97,14 +100,20 @@ def _known(
             return replace(encounter, history=joined(encounter.history, history)), ()
         case events.CompanyChanged(group=group, role=role, company=company):
             return replace(encounter, group=group, role=role, company=company), ()
+        case events.ListingFound(listing=listing):
+            return replace(encounter, declaration=replace(encounter.declaration, listing=listing)), ()
         case events.RegisterAnswered(answer=answer, question=question):
             return answered(encounter, answer, question), ()
 
 
 def _journey(encounter: Encounter, event: events.JourneyChanged) -> Step:
-    """Change the journey; with a traveller at the window direction and mode stand, for the questions rest on them."""
+    """Change the journey, between travellers for all who follow; whoever is at the window came in one with them.
+
+    With a traveller at the window direction and mode stand, for the questions rest on them.
+    """
     before, journey = encounter.journey, event.journey
     is_same_way = (journey.direction, journey.mode) == (before.direction, before.mode)
     if not (encounter.stage is Stage.WAITING or (encounter.stage in OPEN and is_same_way)):
         return encounter, ()
-    return replace(encounter, journey=replace(journey, reason=before.reason)), ()
+    course = begun(journey) if encounter.stage is Stage.WAITING else carried(course_of(encounter), journey)
+    return replace(encounter, journey=replace(journey, reason=before.reason), course=course), ()

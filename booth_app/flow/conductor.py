@@ -15,6 +15,7 @@ from booth_app.domain.decision import Decision, DecisionKind, Override
 from booth_app.domain.declaration import Declaration
 from booth_app.domain.device import DeviceKind, DeviceStatus
 from booth_app.domain.journey import Journey
+from booth_app.domain.manifest import ListFile, ManifestKind, ManifestReading
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.domain.referral import Referral, SecondLine
@@ -22,8 +23,10 @@ from booth_app.flow import events
 from booth_app.flow.archive_hands import ArchiveHands
 from booth_app.flow.attendance import Attendance
 from booth_app.flow.commands import Command, StopDevices, WatchDocument
+from booth_app.flow.course import turned
 from booth_app.flow.encounter import EncounterNumber, Stage, Trouble
 from booth_app.flow.hands import Hands
+from booth_app.flow.list_hands import ListHands
 from booth_app.flow.permission import Objection, objection_to, objection_to_annulment
 from booth_app.flow.ports import Ports
 from booth_app.flow.screen import LinkStatus, Screen, Session, SessionStage
@@ -54,6 +57,9 @@ class Conductor:
             deadline=register_deadline,
             officer=lambda: self._screen.session.officer,
             journal=self._hands.journal,
+        )
+        self._lists = ListHands(
+            ports=ports, screen=lambda: self._screen, on_change=self._show, journal=self._hands.journal
         )
         self._attendance = Attendance(
             ports=ports,
@@ -244,11 +250,25 @@ class Conductor:
 
     def set_direction(self, direction: Direction) -> None:
         """Turn the booth between entry and exit; refused by the flow while a traveller is at the window."""
-        self.set_journey(replace(self._screen.encounter.journey, direction=direction))
+        self.set_journey(turned(self._screen.encounter.journey, direction))
 
     def set_journey(self, journey: Journey) -> None:
-        """Change carrier, origin or destination."""
+        """Change lane, carrier, occupants, origin or destination; between travellers for all who follow."""
         self.happened(events.JourneyChanged, journey=journey)
+
+    def find_lists(self, then: Callable[[tuple[ListFile, ...] | Trouble], None]) -> None:
+        """Look for carriers' lists, the newest first."""
+        self._lists.find(then)
+
+    def load_list(
+        self, path: str, *, kind: ManifestKind, carrier: str, then: Callable[[ManifestReading | Trouble], None]
+    ) -> None:
+        """Take up a list that was found; one that names nobody is told, and not taken up."""
+        self._lists.load(path, kind=kind, carrier=carrier, then=then)
+
+    def close_list(self) -> None:
+        """End the list at work; the journal keeps how many came."""
+        self._lists.close()
 
     def cancel(self) -> None:
         """Send the traveller away undecided."""

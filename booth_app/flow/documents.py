@@ -12,7 +12,7 @@ from booth_app.flow.capturing import next_finger
 from booth_app.flow.commands import Act, CaptureFace, Command, StopDevices, WatchDocument, WriteJournal
 from booth_app.flow.encounter import Encounter, ReadPage, Stage, Trouble
 from booth_app.flow.judging import judged
-from booth_app.flow.step import Step, has_traveller, settled
+from booth_app.flow.step import Step, course_of, has_traveller, settled
 from booth_app.mrz.errors import MrzError
 from booth_app.mrz.parse import parse
 
@@ -128,6 +128,7 @@ def _referral(encounter: Encounter, event: events.ReferralTaken) -> Step:
     after = replace(
         encounter,
         referral=referral,
+        course=course_of(encounter),
         journey=referral.journey,
         others=referral.other_documents,
         declaration=referral.declaration,

@@ -104,7 +104,7 @@ class Encounter:
     registers are asked, made of all that was `asked`. `judgement` is what the law of `regulations` makes of all of
     it. `draft` is the movement on its way into the vault: it is made once, at the decision, and a second try stores
     the same one. `referral` is the hand-off that secondary review settles; `role` is what the traveller is in his
-    `group`.
+    `group`, and `course` what the next one of the lane begins with; None while nobody has set it.
     """
 
     number: EncounterNumber
@@ -113,6 +113,7 @@ class Encounter:
     regulations: Regulations = field(repr=False, compare=False)
     stage: Stage = Stage.WAITING
     journey: Journey
+    course: Journey | None = None
     scan: DocumentScan | None = personal(default=None)
     document: TravelDocument | None = personal(default=None)
     others: tuple[TravelDocument, ...] = personal(default=())

@@ -8,7 +8,7 @@ from datetime import datetime
 from booth_app.domain.biometrics import CaptureException, CaptureHint, FingerPosition, Fingerprint, Portrait
 from booth_app.domain.company import Companion, GroupId, Relation
 from booth_app.domain.decision import Decision, MovementId
-from booth_app.domain.declaration import Declaration
+from booth_app.domain.declaration import Declaration, Listing
 from booth_app.domain.document import DocumentScan, TravelDocument
 from booth_app.domain.history import History
 from booth_app.domain.journey import Journey, ReasonForTravel
@@ -59,7 +59,7 @@ class DocumentTyped(EncounterEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyChanged(EncounterEvent):
-    """The officer changed direction, carrier, origin or destination."""
+    """The officer changed direction, lane, carrier, occupants, origin, destination or residence."""
 
     journey: Journey = personal()
 
@@ -92,6 +92,13 @@ class CompanyChanged(EncounterEvent):
     group: GroupId | None
     role: Relation | None
     company: tuple[Companion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingFound(EncounterEvent):
+    """The list of the bus, ship or crew was compared with his documents."""
+
+    listing: Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +226,7 @@ Event = (
     | DeclarationChanged
     | HistoryArrived
     | CompanyChanged
+    | ListingFound
     | ReferralTaken
     | JourneyChanged
     | ReasonAccepted

@@ -15,6 +15,7 @@ from booth_app.domain.clock import Clock
 from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.document import DocumentScan
 from booth_app.domain.history import History, HistoryQuestion
+from booth_app.domain.manifest import ListFile
 from booth_app.domain.movement import Movement
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.record import Attachment, DayLine, OutboxStatus, Receipt, SealedRecord
@@ -177,6 +178,18 @@ class Officers(Protocol):
         ...
 
 
+class ListFiles(Protocol):
+    """The files in which carriers hand over their lists (lane `lists`)."""
+
+    def found(self) -> tuple[ListFile, ...]:
+        """Look for lists, the newest first. Raises ListFileError."""
+        ...
+
+    def read(self, path: str) -> str:
+        """Give the text of one that was found. Raises ListFileError."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
     """Everything the conductor needs from outside, in one value."""
@@ -191,4 +204,5 @@ class Ports:
     archive: Archive
     records: Records
     officers: Officers
+    lists: ListFiles
     new_id: Callable[[], MovementId]

@@ -12,6 +12,7 @@ from booth_app.domain.post import BoothCode, Post
 from booth_app.domain.record import OutboxStatus
 from booth_app.flow.encounter import Encounter, Trouble
 from booth_app.flow.party import Party
+from booth_app.flow.roll import Roll
 
 
 class SessionStage(StrEnum):
@@ -82,6 +83,7 @@ class Screen:
     alarm: Trouble | None = None
     is_training: bool = False
     party: Party | None = None
+    roll: Roll | None = None
 
     @property
     def members(self) -> tuple[Encounter, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from booth_app.domain.journey import Journey
 from booth_app.flow.commands import Command, WatchDocument
 from booth_app.flow.encounter import Encounter, EncounterNumber, LastOutcome, Stage
 
@@ -23,15 +24,22 @@ def settled(encounter: Encounter) -> Encounter:
     return replace(encounter, stage=Stage.DECIDING if encounter.waits_for is None else Stage.CAPTURING)
 
 
+def course_of(encounter: Encounter) -> Journey:
+    """Tell what the next traveller of this lane begins with; where nobody has set it, only the way is known."""
+    if encounter.course is not None:
+        return encounter.course
+    return replace(encounter.journey, reason=None, origin="", destination="", residence="")
+
+
 def fresh(encounter: Encounter, number: EncounterNumber, last: LastOutcome | None) -> Encounter:
-    """Make room for the next traveller: nothing of this one stays but how he left."""
-    journey = replace(encounter.journey, reason=None, origin="", destination="", residence="")
+    """Make room for the next traveller: of this one stays how he left, and what holds for all of the lane."""
     return Encounter(
         number=number,
         post=encounter.post,
         booth=encounter.booth,
         regulations=encounter.regulations,
-        journey=journey,
+        journey=course_of(encounter),
+        course=encounter.course,
         last=last,
     )
 

@@ -11,19 +11,29 @@ from datetime import datetime
 from booth_app.domain.company import GroupId
 from booth_app.flow import events
 from booth_app.flow.advance import advance
+from booth_app.flow.calling import called
 from booth_app.flow.capturing import next_finger
 from booth_app.flow.commands import CaptureFace, Command, StopDevices, WatchDocument
+from booth_app.flow.course import after_vehicle, followed
 from booth_app.flow.encounter import Encounter, EncounterNumber
 from booth_app.flow.party import MAX_MEMBERS, Party, companion, role_of, with_company
 from booth_app.flow.permission import PASSING
 from booth_app.flow.screen import Screen
-from booth_app.flow.step import fresh, has_traveller
+from booth_app.flow.step import course_of, fresh, has_traveller
 
 Turn = tuple[Screen, tuple[Command, ...]]
 
 
 def handled(screen: Screen, event: events.Event) -> Turn:
-    """Let one event in, at the window or aside."""
+    """Let one event in, at the window or aside, and call the roll where a list is at work."""
+    after, commands = _handled(screen, event)
+    if after is screen:
+        return screen, commands
+    stored = event.encounter if isinstance(event, events.MovementStored) else None
+    return called(screen, after, at=event.at, stored=stored), commands
+
+
+def _handled(screen: Screen, event: events.Event) -> Turn:
     party = screen.party
     aside = None if party is None else party.member(event.encounter)
     if party is not None and aside is not None:
@@ -34,13 +44,18 @@ def handled(screen: Screen, event: events.Event) -> Turn:
         return screen, ()
     changed = replace(screen, encounter=after)
     if after.number == before.number:
+        if isinstance(event, events.JourneyChanged):
+            return _followed(changed, before, at=event.at), commands
         is_seen_anew = party is not None and _seen(after) != _seen(before)
         return (companied(changed, at=event.at) if is_seen_anew else changed), commands
     changed = _counted(changed, before, event)
+    is_stored = isinstance(event, events.MovementStored)
     if party is None:
-        return changed, commands
+        return (_without_vehicle(changed) if is_stored else changed), commands
     kept = tuple(command for command in commands if not isinstance(command, WatchDocument))
     turned, more = _next_member(changed, _left(party, before, event))
+    if turned.party is None and (is_stored or party.gone):
+        turned = _without_vehicle(turned)
     return companied(turned, at=event.at), (*kept, *more)
 
 
@@ -91,6 +106,28 @@ def _handled_aside(screen: Screen, party: Party, aside: Encounter, event: events
     left = replace(screen, party=_left(party, aside, event).without(aside.number))
     kept = tuple(command for command in commands if not isinstance(command, WatchDocument))
     return companied(_counted(left, aside, event), at=event.at), kept
+
+
+def _followed(screen: Screen, before: Encounter, *, at: datetime) -> Screen:
+    """Let who waits aside come in the same vehicle as the one at the window."""
+    party, course = screen.party, course_of(screen.encounter)
+    if party is None:
+        return screen
+    aside = []
+    for member in party.aside:
+        journey = followed(member.journey, before=course_of(before), after=course)
+        changed = events.JourneyChanged(encounter=member.number, at=at, journey=journey)
+        aside.append(replace(advance(member, changed)[0], course=course))
+    return replace(screen, party=replace(party, aside=tuple(aside)))
+
+
+def _without_vehicle(screen: Screen) -> Screen:
+    """Begin with the next vehicle, where this one has left."""
+    course = course_of(screen.encounter)
+    left = after_vehicle(course)
+    if left == course:
+        return screen
+    return replace(screen, encounter=replace(screen.encounter, journey=left, course=left))
 
 
 def _counted(screen: Screen, encounter: Encounter, event: events.Event) -> Screen:

@@ -13,7 +13,16 @@ from booth_app.flow.ports import Ports
 from booth_app.flow.pump import Pump
 from booth_app.flow.screen import Screen, SessionStage
 from tests.fakes import travellers
-from tests.fakes.ports import FakeArchive, FakeCamera, FakeClock, FakeReader, FakeRegisters, FakeScanner, FakeVault
+from tests.fakes.ports import (
+    FakeArchive,
+    FakeCamera,
+    FakeClock,
+    FakeLists,
+    FakeReader,
+    FakeRegisters,
+    FakeScanner,
+    FakeVault,
+)
 
 
 class FakeBooth:
@@ -25,6 +34,7 @@ class FakeBooth:
         self.clock = FakeClock()
         self.reader, self.camera, self.scanner = FakeReader(), FakeCamera(), FakeScanner()
         self.registers, self.vault, self.archive = FakeRegisters(), FakeVault(), FakeArchive()
+        self.lists = FakeLists()
         self._minted = 0
         ports = Ports(
             clock=self.clock,
@@ -37,6 +47,7 @@ class FakeBooth:
             archive=self.archive,
             records=self.vault,
             officers=self.vault,
+            lists=self.lists,
             new_id=self._mint,
         )
         screen = Screen(post=travellers.POST, booth=travellers.BOOTH, encounter=travellers.new_encounter())

@@ -13,6 +13,7 @@ from booth_app.domain.biometrics import CaptureHint, FingerPosition, Fingerprint
 from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.document import DocumentScan
 from booth_app.domain.history import History, HistoryQuestion, HistorySource
+from booth_app.domain.manifest import ListFile
 from booth_app.domain.movement import Movement
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.post import BoothCode
@@ -286,6 +287,27 @@ class FakeVault:
             known = officer if officer in people else None
             raise CredentialsError("Número o contraseña no válidos.", officer=known)
         return people[officer]
+
+
+@dataclass
+class FakeLists:
+    """Files of lists: their texts by path, or `error`."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    error: BoothError | None = None
+
+    def found(self) -> tuple[ListFile, ...]:
+        if self.error is not None:
+            raise self.error
+        return tuple(
+            ListFile(path=path, name=path, place="", size=len(text), at=travellers.NOW)
+            for path, text in self.texts.items()
+        )
+
+    def read(self, path: str) -> str:
+        if self.error is not None:
+            raise self.error
+        return self.texts[path]
 
 
 @dataclass
