@@ -13,8 +13,8 @@ from booth_app.domain.finding import Finding, Severity
 from booth_app.domain.post import GUATEMALA
 from booth_app.flow.encounter import CaptureStep, Encounter, Stage, Trouble
 from booth_app.flow.screen import Screen
+from booth_app.ui.claims import awaits_supervisor, is_held_back, takes_supervisor
 from booth_app.ui.group import members_of
-from booth_app.ui.keys import awaits_supervisor, is_held_back, takes_supervisor
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Tone
 
