@@ -184,6 +184,7 @@ def test_all_together_may_not_blow_up(tmp_path: Path) -> None:
 
 
 def test_the_number_of_files_is_bounded(tmp_path: Path) -> None:
+    assert (MOST_FILES, LARGEST_BUNDLE, LARGEST_WHOLE) == (200, 8 * 2**20, 16 * 2**20)
     files = law_files(packed(tmp_path))
     more = {f"regulations/x{number}.toml": b"" for number in range(MOST_FILES - 2 - len(files))}
     assert open_bundle(zipped(tmp_path, signed(files | more)), (PUBLIC,)).version == "2026.11.2"

@@ -239,6 +239,7 @@ def test_what_is_refused_and_where(text: str, column: int, what: str) -> None:
 
 
 def test_length_is_bounded() -> None:
+    assert (LONGEST, DEEPEST) == (1000, 20)
     assert compiled("p" + " " * (LONGEST - 1)).holds(FACTS) is True
     with pytest.raises(ConditionError, match=f"columna {LONGEST + 1}: más de {LONGEST} caracteres"):
         compiled("p" + " " * LONGEST)

@@ -184,6 +184,7 @@ def test_no_entries_is_no_fault() -> None:
 
 
 def test_entries_have_to_be_a_list_and_not_too_long() -> None:
+    assert (MOST_ENTRIES, LARGEST_FILE) == (5000, 2**20)
     problems: list[Problem] = []
     assert list(entries(located("a = 1\nrule = 5"), "rule", Form, problems)) == []
     assert list(entries(located("a = 1\n\n[rule]\ncode = 5"), "rule", Form, problems)) == []
