@@ -89,8 +89,10 @@ def test_a_key_no_longer_trusted_takes_its_law_along(tmp_path: Path) -> None:
     install_bundle(packed(tmp_path), tmp_path / "i", (PUBLIC,), CURRENT)
     assert in_force(tmp_path / "i", STRANGER) == (
         CURRENT,
-        "El paquete de normativa no está firmado por una llave de confianza. "
-        "Pida el paquete a la oficina que lo emite.",
+        (
+            "El paquete de normativa no está firmado por una llave de confianza. "
+            "Pida el paquete a la oficina que lo emite."
+        ),
     )
 
 
