@@ -148,7 +148,7 @@ def test_a_fine_is_a_sum_with_its_arithmetic_and_its_state(receipt: str, state: 
 def test_a_waived_fine_says_so(seat: SeatOf) -> None:
     waived = replace(findings.FINE, is_waived=True)
     _, page = at(seat, samples.judged(samples.captured(direction=Direction.EXIT), fine=waived))
-    assert page.sums.fine.state.text() == "dispensada"
+    assert page.sums.fine.state.text() == "exonerada"
 
 
 def test_the_last_movements_show_what_was_annulled_or_refused(seat: SeatOf) -> None:
@@ -167,7 +167,7 @@ def test_a_history_without_the_central_says_whose_it_is(seat: SeatOf) -> None:
     here, page = at(seat, samples.captured())
     assert page.history.note.text() == "consultando"
     here.desk.show(samples.screen_of(replace(samples.captured(), history=cases.past(HistorySource.BOOTH))))
-    assert page.history.note.text() == "solo esta cabina"
+    assert page.history.note.text() == "solo esta ventanilla"
     empty = replace(cases.past(), movements=())
     here.desk.show(samples.screen_of(replace(samples.captured(), history=empty)))
     assert page.history.lines[0].post.text() == "Sin movimientos"
@@ -221,7 +221,7 @@ def test_nobody_passes_whom_the_first_line_may_not_let_pass(key: str, seat: Seat
     assert here.desk.wishes == []
     assert "Return" not in {binding.key for binding in page.keys.shown}
     assert page.verdict.verdict is not None
-    assert page.verdict.verdict.sentence == "No puede pasar en primera línea: F8 remitir."
+    assert page.verdict.verdict.sentence == "No puede pasar en primera línea: F8 remite."
 
 
 def test_a_transit_is_called_one_on_the_key(seat: SeatOf) -> None:
