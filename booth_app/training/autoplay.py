@@ -14,17 +14,24 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from booth_app.domain.decision import DecisionKind, MovementId
+from booth_app.domain.document import TravelDocument
 from booth_app.domain.journey import Journey
+from booth_app.domain.judgement import Judgement
 from booth_app.domain.movement import Movement
+from booth_app.domain.record import DayLine
 from booth_app.errors import BoothError
+from booth_app.flow.encounter import Trouble
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.training.conditions import is_met
 from booth_app.training.events import CentralSwitch, happen
-from booth_app.training.material import Material, material_of
-from booth_app.training.outcome import Played, Report, typed_texts, unexpected
-from booth_app.training.scenario import Event, Scenario, Step
+from booth_app.training.material import Material, cast_of
+from booth_app.training.outcome import Made, Played, Report, unexpected
+from booth_app.training.scenario import Scenario
 from booth_app.training.session import OFFICER, Credentials
+from booth_app.training.steps import Event, Step
 from booth_app.training.traveller import Bench, Traveller
+from booth_app.training.typed import TypedTexts
 from booth_app.ui.keys import Place
 from booth_app.ui.port import BoothPort
 from drivers.contract import DeviceKind
@@ -103,7 +110,8 @@ class Player:
         self._step_seconds = step_seconds
         self._traveller = Traveller(bench=desk.bench)
         self._start = desk.booth.screen
-        self._movement: Movement | None = None
+        self._cast: tuple[Material, ...] = ()
+        self._drafts: dict[MovementId, tuple[Movement, Judgement | None]] = {}
         self._seen: set[str] = set()
         self._scenario_name = ""
         self._helper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="autoplay")
@@ -115,17 +123,10 @@ class Player:
         """End the helper thread."""
         self._helper.shutdown(wait=True)
 
-    def sign_in(self, officer: Credentials = OFFICER) -> None:
+    def sign_in(self) -> None:
         """Sign the training officer in by keys. Raises StuckError."""
         self._begin("00-sesion")
-        keyboard = self._desk.keyboard
-        self._until(lambda: keyboard.is_ready and keyboard.place is Place.SIGN_IN, "the sign-in page")
-        self._picture(Place.SIGN_IN.value)
-        keyboard.type_text(officer.number)
-        keyboard.press("Return")
-        keyboard.type_text(officer.secret)
-        keyboard.press("Return")
-        self._until(lambda: self._screen.session.stage is SessionStage.SIGNED_IN, "signing in")
+        self._attend(OFFICER)
 
     def play(self, scenarios: tuple[Scenario, ...]) -> Report:
         """Play all of them, whatever becomes of each; then wait until the central has everything.
@@ -136,7 +137,7 @@ class Player:
         before = self._outbox()
         played = tuple(self._play_one(scenario) for scenario in scenarios)
         self._desk.wake()
-        decided = sum(one.decision is not None for one in played)
+        decided = sum(len(one.decisions) for one in played)
         has_settled = self._desk.keyboard.run_until(
             lambda: self._outbox() == (before[0] + decided, before[1] + decided), timeout=self._step_seconds
         )
@@ -154,22 +155,26 @@ class Player:
     def _play_one(self, scenario: Scenario) -> Played:
         begun = time.monotonic()
         self._begin(scenario.name)
+        made: tuple[Made, ...] = ()
         try:
-            material = self._ready(scenario)
+            self._cast = self._ready(scenario)
             self._start = self._screen
-            self._traveller.comes(material)
-            texts = typed_texts(material.text)
+            self._traveller.comes(self._cast[0])
+            texts = TypedTexts(self._cast[0].text, today=self._desk.today)
             for step in scenario.steps:
                 self._take(step, texts)
-            failures = unexpected(scenario.expect, self._movement)
+            made = self._made(looks_back=any(expect.corrected for expect in scenario.expected))
+            failures = unexpected(scenario.expected, made)
         except BoothError as error:
             self._picture("atascado")
             failures = (str(error),)
             self._recover()
+            made = self._made(looks_back=False)
+        corrections = tuple(DecisionKind.ANNUL for one in made if one.is_corrected)
         played = Played(
             name=scenario.name,
             title=scenario.title,
-            decision=None if self._movement is None else self._movement.decision.kind,
+            decisions=tuple(one.movement.decision.kind for one in made) + corrections,
             failures=failures,
             seconds=time.monotonic() - begun,
         )
@@ -177,24 +182,70 @@ class Player:
         return played
 
     def _begin(self, name: str) -> None:
-        self._scenario_name, self._seen, self._movement = name, set(), None
+        self._scenario_name, self._seen, self._drafts = name, set(), {}
 
-    def _ready(self, scenario: Scenario) -> Material:
-        """Wait for the waiting page, turn the booth as the scenario has it, draw the traveller."""
-        drawing = self._helper.submit(material_of, scenario, today=self._desk.today)
+    def _ready(self, scenario: Scenario) -> tuple[Material, ...]:
+        """Wait for the waiting page, turn the booth as the scenario has it, draw who comes."""
+        play, place = self._desk.central.plays[0], scenario.booth
+        drawing = self._helper.submit(cast_of, scenario, today=self._desk.today, play=play)
+        officer = self._screen.session.officer
+        if officer is None or officer.id != OFFICER.number:
+            self._attend(OFFICER)
         self._until(lambda: self._desk.keyboard.place is Place.WAITING, "the waiting page")
-        if self._screen.encounter.journey.direction is not scenario.booth.direction:
+        if self._screen.encounter.journey.direction is not place.direction:
             self._desk.keyboard.press("F6")
-            wanted = scenario.booth.direction
-            self._until(lambda: self._screen.encounter.journey.direction is wanted, "turning the booth")
-        self._desk.booth.set_journey(replace(self._screen.encounter.journey, carrier=scenario.booth.carrier))
+            self._until(lambda: self._screen.encounter.journey.direction is place.direction, "turning the booth")
+        journey = self._screen.encounter.journey
+        self._desk.booth.set_journey(
+            replace(journey, carrier=place.carrier, origin=place.origin, destination=place.destination)
+        )
         return self._finished(drawing, "drawing the traveller")
 
-    def _take(self, step: Step, texts: dict[str, str]) -> None:
+    def _attend(self, officer: Credentials) -> None:
+        """Let this officer work at the booth, whoever did before."""
+        keyboard = self._desk.keyboard
+        self._until(lambda: keyboard.is_ready and keyboard.place in {Place.WAITING, Place.SIGN_IN}, "the sign-in page")
+        if keyboard.place is Place.WAITING:
+            keyboard.press("Ctrl+Q")
+            self._until(lambda: keyboard.place is Place.SIGN_IN, "the sign-in page")
+        self._picture(Place.SIGN_IN.value)
+        keyboard.type_text(officer.number)
+        keyboard.press("Return")
+        keyboard.type_text(officer.secret)
+        keyboard.press("Return")
+        self._until(lambda: self._screen.session.stage is SessionStage.SIGNED_IN, "signing in")
+
+    def _made(self, *, looks_back: bool) -> tuple[Made, ...]:
+        """Give the records that came of this scenario; `looks_back` finds out which of them were corrected since."""
+        corrected = self._corrected() if looks_back else frozenset[MovementId]()
+        numbers = {material.text.number: who for who, material in enumerate(self._cast)}
+        return tuple(
+            Made(
+                who=next((numbers[d.number] for d in _shown(movement) if d.number in numbers), 0),
+                movement=movement,
+                judgement=judgement,
+                is_corrected=movement.id in corrected,
+            )
+            for movement, judgement in self._drafts.values()
+        )
+
+    def _corrected(self) -> frozenset[MovementId]:
+        """Read the day's list as the officer would, for what was annulled."""
+        answers: list[tuple[DayLine, ...] | Trouble] = []
+        self._desk.booth.day_list(answers.append)
+        self._until(lambda: bool(answers), "the day's list")
+        lines = answers[0]
+        if isinstance(lines, Trouble):
+            raise StuckError(lines.title)
+        return frozenset(line.id for line in lines if line.is_annulled)
+
+    def _take(self, step: Step, texts: TypedTexts) -> None:
         """Let one step happen."""
         keyboard = self._desk.keyboard
         if step.bring is not None:
             self._bring(step.bring)
+        elif step.comes is not None:
+            self._traveller.comes(self._cast[step.comes])
         elif step.event is not None:
             self._happen(step.event)
         elif step.press is not None:
@@ -203,13 +254,19 @@ class Player:
             keyboard.type_text(step.type.format_map(texts))
         elif step.picture is not None:
             self._picture(step.picture)
+        elif step.page is not None:
+            page = step.page
+            self._until(lambda: keyboard.place is page, f"page {page}")
         else:
             wait = step.wait or "waiting"
             self._until(lambda: is_met(wait, self._screen, start=self._start), wait)
+            if wait == "stored":  # one more may be waited for
+                self._start = replace(self._start, day=self._screen.day)
 
     def _bring(self, what: str) -> None:
         acts = {
             "document": self._traveller.shows_document,
+            "other_document": self._traveller.shows_other_document,
             "face": self._traveller.shows_face,
             "fingers": self._traveller.gives_fingers,
         }
@@ -248,8 +305,9 @@ class Player:
         return outbox is not None and outbox.waiting == 0
 
     def _follow(self, screen: Screen) -> None:
-        if screen.encounter.draft is not None:
-            self._movement = screen.encounter.draft
+        for member in screen.members:
+            if member.draft is not None:
+                self._drafts[member.draft.id] = member.draft, member.judgement
         self._traveller.follow(screen)
 
     def _until(self, is_done: Callable[[], bool], what: str) -> None:
@@ -276,3 +334,8 @@ class Player:
     def _picture(self, name: str) -> None:
         if self._screenshots is not None:
             self._desk.keyboard.save_page(self._screenshots / f"{self._scenario_name}-{name}.png")
+
+
+def _shown(movement: Movement) -> tuple[TravelDocument, ...]:
+    """Give all documents of a record."""
+    return (movement.document, *movement.other_documents)

@@ -1,4 +1,4 @@
-"""Draws practice documents: a passport page or the back of a card, plainly a specimen, with a zone machines can read.
+"""Draws practice documents: passport page, back of a card or visa, plainly a specimen, with a zone machines can read.
 
 The design is the program's own and resembles no state's document; every page says MUESTRA across it.
 """
@@ -24,7 +24,14 @@ from booth_app.training.page import Page
 
 DPI = 300
 _JPEG_QUALITY = 90
-_SIZES = {MrzFormat.TD3: (125.0, 88.0), MrzFormat.TD1: (85.6, 54.0)}
+_SIZES = {
+    MrzFormat.TD3: (125.0, 88.0),
+    MrzFormat.TD1: (85.6, 54.0),
+    MrzFormat.MRV_A: (120.0, 80.0),
+    MrzFormat.MRV_B: (105.0, 74.0),
+}
+"""Width and height in millimetres (Doc 9303-4, -5 and -7)."""
+
 _MONTHS = ("ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC")
 
 
@@ -37,7 +44,7 @@ class Damage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentText:
-    """What stands on a practice document, in the zone and above it. `format` is TD3 or TD1."""
+    """What stands on a practice document, in the zone and above it. `format` is TD3, TD1, or that of a visa."""
 
     format: MrzFormat
     document_code: str
@@ -80,6 +87,10 @@ _DESIGNS = {
     "HND": _Design(name="HONDURAS", paper=(234, 245, 248), ink=(20, 96, 122), accent=(130, 192, 208)),
     "NIC": _Design(name="NICARAGUA", paper=(240, 244, 238), ink=(44, 92, 84), accent=(150, 194, 178)),
     "MEX": _Design(name="MÉXICO", paper=(239, 245, 238), ink=(30, 94, 66), accent=(146, 196, 160)),
+    "DOM": _Design(name="REPÚBLICA DOMINICANA", paper=(241, 238, 246), ink=(58, 44, 112), accent=(168, 156, 206)),
+    "USA": _Design(name="ESTADOS UNIDOS", paper=(239, 240, 247), ink=(40, 52, 96), accent=(156, 164, 200)),
+    "COL": _Design(name="COLOMBIA", paper=(247, 242, 234), ink=(112, 46, 52), accent=(212, 176, 150)),
+    "ESP": _Design(name="ESPAÑA", paper=(247, 239, 236), ink=(120, 36, 44), accent=(214, 164, 158)),
 }
 
 
@@ -112,8 +123,10 @@ def draw(text: DocumentText, *, look: Look, damage: Damage = Damage.NONE, dpi: i
     photo = Image.fromarray(portrait(look, width=413, height=531))
     if text.format is MrzFormat.TD3:
         _passport(page, text, design, photo)
-    else:
+    elif text.format is MrzFormat.TD1:
         _card(page, text, design, photo)
+    else:
+        _visa(page, text, design, photo)
     _specimen_marks(page, design)
     _print_zone(page, lines)
     pixels = page.pixels()
@@ -166,6 +179,25 @@ def _card(page: Page, text: DocumentText, design: _Design, photo: Image.Image) -
     _field(page, 34, 21.2, "Nacimiento / Birth", _day(text.birth), size=2.5)
     _field(page, 4, 27.0, "Nacionalidad · Sexo", f"{text.nationality} · {text.sex.value}", size=2.5)
     _field(page, 34, 27.0, "Vencimiento / Expiry", _day(text.expiry), size=2.5)
+
+
+def _visa(page: Page, text: DocumentText, design: _Design, photo: Image.Image) -> None:
+    """The part above the zone of a visa; the small one has the same fields closer together."""
+    scale = page.width / 120.0
+    page.band(0, 0, page.width, 8.4, design.ink)
+    page.text(5, 4.2, design.name, size=3.8, colour=(255, 255, 255), weight="SemiBold", anchor="lm")
+    page.text(page.width - 5, 4.2, "VISA", size=3.4, colour=(255, 255, 255), anchor="rm")
+    page.picture(photo, 5, 12, 26 * scale, 33.4 * scale)
+    left, step, size = 36.0 * scale, 8.0 * scale, 3.0 * scale
+    rows = (
+        ("Apellidos / Surname", text.surnames.upper(), "N.º de visa / Visa no.", text.number),
+        ("Nombres / Given names", text.given_names.upper(), "Nacionalidad / Nationality", text.nationality),
+        ("Válida desde / From", _day(text.issued), "Hasta / Until", _day(text.expiry)),
+        ("Nacimiento / Birth", _day(text.birth), "Sexo / Sex", text.sex.value),
+    )
+    for number, (label, value, other_label, other_value) in enumerate(rows):
+        _field(page, left, 12.0 + number * step, label, value, size=size)
+        _field(page, left + 48 * scale, 12.0 + number * step, other_label, other_value, size=size)
 
 
 def _field(page: Page, x: float, y: float, label: str, value: str, *, size: float = 3.1) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from booth_app.training.scenario import Event
+from booth_app.training.steps import Event
 from booth_app.training.traveller import Bench
 from drivers.contract import DeviceKind
 
@@ -17,6 +17,11 @@ _DEVICES: Final = {
 
 class CentralSwitch(Protocol):
     """The central, as far as a scenario cuts it off. Both calls block."""
+
+    @property
+    def plays(self) -> range:
+        """The plays whose travellers it has lists and a past of: who comes at another one is nobody it knows of."""
+        ...
 
     def down(self) -> None:
         """Make it unreachable."""

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.document import FieldSource
+from booth_app.domain.judgement import Judgement
 from booth_app.domain.movement import Movement
-from booth_app.training.documents import DocumentText
-from booth_app.training.scenario import ExpectPart
-from booth_app.training.session import SUPERVISOR
+from booth_app.training.parts import WORST, ExpectPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A record that came of a scenario, and the judgement that stood when it was decided.
+
+    `who` is the traveller, 0 the first; `is_corrected` where a record of its own annulled it.
+    """
+
+    who: int
+    movement: Movement
+    judgement: Judgement | None = None
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
-    """One scenario; `failures` is empty where everything came as expected."""
+    """One scenario; `decisions` are those of its records, `failures` is empty where everything came as expected."""
 
     name: str
     title: str
-    decision: DecisionKind | None
+    decisions: tuple[DecisionKind, ...]
     failures: tuple[str, ...]
     seconds: float
 
     @property
     def line(self) -> str:
         """One line for the console."""
-        decision = "---" if self.decision is None else self.decision.value
+        decisions = " ".join(self.decisions) or "---"
         verdict = "bien" if not self.failures else "MAL: " + "; ".join(self.failures)
-        return f"{self.name:<28} {decision}  {self.seconds:5.1f} s  {verdict}"
+        return f"{self.name:<32} {decisions:<11} {self.seconds:5.1f} s  {verdict}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +66,7 @@ class Report:
     @property
     def is_good(self) -> bool:
         """Everybody decided as expected, and the central has every record."""
-        decided = sum(played.decision is not None for played in self.played)
+        decided = sum(len(played.decisions) for played in self.played)
         return all(not p.failures for p in self.played) and decided == self.stored == self.received
 
     @property
@@ -63,33 +76,69 @@ class Report:
 
     def summary(self, *, now: datetime) -> str:
         """Count travellers, decisions, stored and received, and tell the age of what still waits."""
-        kinds = [played.decision for played in self.played if played.decision is not None]
+        kinds = [kind for played in self.played for kind in played.decisions]
         decisions = ", ".join(f"{kind.value} {kinds.count(kind)}" for kind in DecisionKind if kind in kinds)
         age = "0 s" if self.oldest_at is None else f"{(now - self.oldest_at).total_seconds():.0f} s"
         good = sum(not played.failures for played in self.played)
         return (
-            f"Viajeros: {len(self.played)} ({good} como se esperaba)\n"
+            f"Escenarios: {len(self.played)} ({good} como se esperaba)\n"
             f"Decisiones: {decisions or 'ninguna'}\n"
             f"Guardados: {self.stored} · recibidos por la central: {self.received}\n"
             f"Antigüedad de lo pendiente: {age}"
         )
 
 
-def unexpected(expect: ExpectPart, movement: Movement | None) -> tuple[str, ...]:
-    """Compare a movement with what was expected of it; one sentence for each difference."""
-    if movement is None:
+def unexpected(expected: Sequence[ExpectPart], made: Sequence[Made]) -> tuple[str, ...]:
+    """Compare what came with what was expected, each traveller's records in order; one sentence for each difference."""
+    if not made:
         return ("no hubo decisión",)
+    told: list[str] = []
+    for who in sorted({*(one.who for one in expected), *(one.who for one in made)}):
+        wanted, got = [one for one in expected if one.who == who], [one for one in made if one.who == who]
+        whom = f"viajero {who + 1}: " if len({one.who for one in expected}) > 1 else ""
+        if len(wanted) != len(got):
+            told.append(f"{whom}registros guardados: se esperaban {len(wanted)}, fueron {len(got)}")
+        told += [whom + sentence for pair in zip(wanted, got, strict=False) for sentence in _differences(*pair)]
+    return tuple(told)
+
+
+def _differences(expect: ExpectPart, made: Made) -> tuple[str, ...]:
+    movement, judgement = made.movement, made.judgement
+    fine, second = movement.fine, movement.second_line
     states = {answer.register: answer.state for answer in movement.answers}
-    registers = {register: states.get(register) for register in expect.registers}
-    pairs: tuple[tuple[str, object, object], ...] = (
+    allowed = () if judgement is None else tuple(allowed.kind for allowed in judgement.allowed)
+    pairs: list[tuple[str, object, object]] = [
         ("decisión", expect.decision, movement.decision.kind),
         ("hallazgos", sorted(expect.findings), sorted(finding.code for finding in movement.findings)),
-        ("registros", dict(expect.registers), registers),
+        ("registros", dict(expect.registers), {register: states.get(register) for register in expect.registers}),
         ("sin enlace", expect.offline, movement.offline),
-        ("motivos", sorted(expect.reason_codes), sorted(movement.decision.reason_codes) if expect.reason_codes else []),
         ("escrito a mano", expect.typed, movement.document.source is FieldSource.TYPED),
         ("huellas", expect.prints, len(movement.prints)),
-    )
+        ("papeles", sorted(expect.papers), sorted(paper.code for paper in movement.declaration.evidence)),
+        ("supervisor", expect.supervised, movement.decision.override is not None),
+        ("segunda línea", expect.second_line is not None, second is not None),
+        ("corregido", expect.corrected, made.is_corrected),
+    ]
+    if expect.reason_codes:
+        pairs.append(("motivos", sorted(expect.reason_codes), sorted(movement.decision.reason_codes)))
+    if expect.worst is not None and judgement is not None:
+        pairs.append(("gravedad", WORST[expect.worst].name, judgement.worst.name))
+    if expect.allowed is not None:
+        pairs.append(("decisiones posibles", sorted(expect.allowed), sorted(allowed)))
+    if expect.stay_days is not None:
+        pairs.append(("días otorgados", expect.stay_days, movement.decision.days_granted))
+    if expect.fine is not None:
+        paid = None if fine is None or not fine.is_settled else fine.amount
+        pairs.append(("multa saldada, en centavos", expect.fine, paid))
+    if expect.issuer is not None:
+        pairs.append(("emisor", expect.issuer, movement.document.issuer))
+    if expect.second_line is not None and second is not None:
+        wanted = expect.second_line
+        pairs += [
+            ("remitido por", wanted.referred_by, second.referred_by),
+            ("consultas", list(wanted.offices), [asked.office for asked in second.consultations]),
+            ("artículo", wanted.article, second.legal_article),
+        ]
     return tuple(f"{what}: se esperaba {_words(want)}, fue {_words(got)}" for what, want, got in pairs if want != got)
 
 
@@ -101,24 +150,3 @@ def _words(value: object) -> str:
     if isinstance(value, bool):
         return "sí" if value else "no"
     return str(value)
-
-
-def typed_texts(text: DocumentText) -> dict[str, str]:
-    """Give what an officer types for each name that a scenario may put in braces."""
-    return {
-        "code": text.document_code,
-        "issuer": text.issuer,
-        "number": text.number,
-        "surnames": text.surnames,
-        "given_names": text.given_names,
-        "nationality": text.nationality,
-        "birth": _typed(text.birth),
-        "sex": text.sex.value,
-        "expiry": _typed(text.expiry),
-        "supervisor": SUPERVISOR.number,
-        "supervisor_secret": SUPERVISOR.secret,
-    }
-
-
-def _typed(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

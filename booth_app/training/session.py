@@ -23,9 +23,11 @@ class Credentials:
 
 
 OFFICER: Final = Credentials(number="1482", role=Role.OFFICER, secret="practica-1482")  # noqa: S106 - shown to all
+SECOND_OFFICER: Final = Credentials(number="1490", role=Role.OFFICER, secret="practica-1490")  # noqa: S106 - as above
 SUPERVISOR: Final = Credentials(number="2001", role=Role.SUPERVISOR, secret="practica-2001")  # noqa: S106 - as above
 TECHNICIAN: Final = Credentials(number="9001", role=Role.TECHNICIAN, secret="practica-9001")  # noqa: S106 - as above
-STAFF: Final = (OFFICER, SUPERVISOR, TECHNICIAN)
+STAFF: Final = (OFFICER, SECOND_OFFICER, SUPERVISOR, TECHNICIAN)
+"""Nobody settles his own referral, so there are two officers."""
 
 _VALID_FOR = timedelta(days=365)
 

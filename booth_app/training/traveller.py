@@ -64,6 +64,11 @@ class Traveller:
         if self._material is not None:
             self._bench.present_document(self._material.page)
 
+    def shows_other_document(self) -> None:
+        """Lay the second document on the reader, in place of the first."""
+        if self._material is not None and self._material.other_page is not None:
+            self._bench.present_document(self._material.other_page)
+
     def shows_face(self) -> None:
         """Look at the camera."""
         if self._material is not None:

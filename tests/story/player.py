@@ -31,7 +31,12 @@ SECONDS = 60.0
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """The test on the other end of the pipes; also the switch of the central, which is the test's."""
+    """The test on the other end of the pipes; also the switch of the central, which is the test's.
+
+    `plays` are those whose travellers come: a booth that has stored something takes others.
+    """
+
+    plays: range
 
     def tell(self, at: str, **more: object) -> None:
         """Write one line."""
@@ -95,8 +100,10 @@ def main() -> int:
 
 
 def _run(settings: Settings, *, scenarios: list[Path], holds: bool) -> int:
-    story, bench = Story(), SimulatedBench()
+    bench = SimulatedBench()
     windowed = WindowedBooth(settings=settings, bench=bench)
+    stored = _outbox(windowed).stored
+    story = Story(plays=range(stored, stored + 1))
     try:
         if holds:
             Hold(windowed=windowed, story=story)

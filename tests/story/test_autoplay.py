@@ -28,7 +28,7 @@ def test_scenarios_end_as_expected_and_the_central_has_everything(tmp_path: Path
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "Viajeros: 5 (5 como se esperaba)" in run.stdout
+    assert "Escenarios: 5 (5 como se esperaba)" in run.stdout
     assert "Guardados: 5 · recibidos por la central: 5" in run.stdout
     names = {path.stem for path in pages.glob("*.png")}
     assert {"00-sesion-sign_in", "06-mrz-ilegible-a-mano", "08-central-caida-sin-enlace"} <= names

@@ -21,6 +21,8 @@ SHIPPED = load_scenarios(shipped_scenarios())
 class Switch:
     """A central that only remembers."""
 
+    plays = range(2)
+
     def __init__(self) -> None:
         self.orders: list[str] = []
 

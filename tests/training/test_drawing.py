@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,7 +13,7 @@ from PIL import Image
 from booth_app.biometrics.detector import FaceDetector
 from booth_app.biometrics.face import FaceAssessor
 from booth_app.biometrics.fingers import assess_print
-from booth_app.domain.document import MrzFormat
+from booth_app.domain.document import DocumentKind, MrzFormat
 from booth_app.domain.person import Sex
 from booth_app.mrz.parse import parse
 from booth_app.resources import resource
@@ -114,3 +115,12 @@ def test_a_traveller_brings_page_face_and_two_fingers() -> None:
     assert material.page.pictures[0].encoded[:2] == b"\xff\xd8"
     assert len(material.fingers) == 2
     assert not np.array_equal(material.fingers[0].pixels, material.fingers[1].pixels)
+
+
+@pytest.mark.parametrize(("form", "width", "size"), [(MrzFormat.MRV_A, 44, 120), (MrzFormat.MRV_B, 36, 105)])
+def test_a_visa_is_drawn_with_a_zone_of_its_own(form: MrzFormat, width: int, size: int) -> None:
+    drawn = draw(replace(text(form, issuer="GTM"), document_code="V"), look=look_of(5, sex=Sex.FEMALE))
+    with Image.open(io.BytesIO(drawn.picture)) as picture:
+        assert picture.size[0] == round(size / 25.4 * 300)
+    assert [len(line) for line in drawn.lines] == [width, width]
+    assert parse(drawn.lines, today=TODAY).kind is DocumentKind.VISA
