@@ -17,7 +17,6 @@ from booth_app.domain.declaration import (
     DocumentTypeCode,
     Evidence,
     EvidenceCode,
-    Listing,
     Status,
     StatusKind,
 )
@@ -221,7 +220,7 @@ def stated(whole: Case, code: str) -> Case:
     ("whole", "codes"),
     [
         (standing(national(), StatusKind.VISITOR), {"STA-NATIONAL": "refer"}),
-        (standing(national(), StatusKind.CREW), {"STA-CREW-LIST": "refer"}),
+        (standing(national(), StatusKind.CREW), {}),
         (standing(case(CREW), StatusKind.VISITOR), {"STA-DOCUMENT": "refer"}),
         (case(CREW), {}),
         (standing(case(CREW), StatusKind.CREW), {}),
@@ -240,9 +239,7 @@ def stated(whole: Case, code: str) -> Case:
         (stated(tourist(), "LP"), {"STA-OFFICIAL-PASSPORT": "inform"}),
         (stated(national(), "PD"), {}),
         (showing(stated(DIPLOMAT, "PD"), "minex_accreditation"), {}),
-        (STEWARD, {"STA-CREW-LIST": "refer"}),
-        (showing(STEWARD, "crew_list"), {}),
-        (declaring(STEWARD, replace(STEWARD.declaration, listing=Listing.LISTED)), {}),
+        (STEWARD, {}),
         (TRANSIT, {"STA-TRANSIT": "?refer"}),
         (showing(TRANSIT, TICKET), {}),
         (showing(TRANSIT, replace(TICKET, dated=TOMORROW)), {"STA-TRANSIT": "refer"}),
