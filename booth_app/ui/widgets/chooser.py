@@ -13,11 +13,10 @@ from booth_app.ui.widgets.labels import set_claim, set_tone, words
 
 FORTH = {Qt.Key.Key_Down, Qt.Key.Key_Right}
 BACK = {Qt.Key.Key_Up, Qt.Key.Key_Left}
-NONE = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 
 
 class ChooserBox(QFrame):
-    """The box that has the keyboard; it tells the keys that mean something to it."""
+    """The box that has the keyboard; it tells the keys that mean something to it. Delete is the panel's key."""
 
     stepped = Signal(int)
     begun = Signal(str)
@@ -29,11 +28,11 @@ class ChooserBox(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take arrows, letters, and the keys that take away."""
+        """Take arrows, letters, and the key that takes away."""
         key, text = event.key(), event.text()
         if key in FORTH or key in BACK:
             self.stepped.emit(1 if key in FORTH else -1)
-        elif key in NONE:
+        elif key == Qt.Key.Key_Backspace:
             self.cleared.emit()
         elif text.isalnum():
             self.begun.emit(text)

@@ -92,7 +92,10 @@ class SituationSection(QWidget):
         self.declared.emit(situation_of(self._encounter.declaration, typed))
 
     def remove(self) -> None:
-        """Nothing is listed here."""
+        """Empty the list that has the keyboard; in a field to type the key takes away a letter."""
+        for place in self.parts.values():
+            if isinstance(place, Chooser) and place.edit.hasFocus():
+                place.choose("")
 
     def take(self) -> None:
         """Begin with the status."""
