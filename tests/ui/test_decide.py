@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.register import AnswerState
 from booth_app.flow.encounter import Encounter
 from booth_app.ui.pages.decide import DecidePanel
@@ -113,3 +114,33 @@ def test_enter_is_said_to_decide_only_from_the_note(seat: SeatOf) -> None:
     here.press("Space")
     here.press("Return")
     assert panel.says.text() == "Enter: Inadmitido · I05"
+
+
+def test_a_referral_from_here_takes_a_note_along(seat: SeatOf) -> None:
+    here, panel = deciding(seat, samples.with_findings())
+    here.press("3")
+    here.press("Return")
+    assert panel.note.edit.hasFocus()
+    here.type("No recuerda la direccion")
+    here.press("Return")
+    wish = here.desk.wishes[0].fields
+    assert (wish["kind"], wish["codes"]) == (DecisionKind.SECONDARY, ("DOC-EXPIRED",))
+    assert wish["note"] == "No recuerda la direccion"
+
+
+def test_what_the_law_does_not_allow_here_has_no_key(seat: SeatOf) -> None:
+    amber = samples.with_findings()
+    assert amber.judgement is not None
+    allowed = tuple(one for one in amber.judgement.allowed if one.kind is not DecisionKind.DENY_ENTRY)
+    here, panel = deciding(seat, replace(amber, judgement=replace(amber.judgement, allowed=allowed)))
+    assert panel.kinds.offered == (DecisionKind.ADMIT, DecisionKind.SECONDARY)
+    for key in ("2", "0", "9"):
+        here.press(key)
+        assert panel.kinds.kind is None
+    here.press("Left")
+    assert panel.kinds.kind is DecisionKind.SECONDARY
+    here.press("Left")
+    assert panel.kinds.kind is DecisionKind.ADMIT
+    here.press("Right")
+    here.press("Right")
+    assert panel.kinds.kind is DecisionKind.ADMIT
