@@ -5,8 +5,9 @@ from __future__ import annotations
 from booth_app.checks.document_type import is_card
 from booth_app.checks.regulations import Law
 from booth_app.checks.view import NATIONAL, View
-from booth_app.domain.declaration import StatusKind
+from booth_app.domain.declaration import Listing, StatusKind
 from booth_app.domain.document import DocumentKind, TravelDocument
+from booth_app.domain.journey import Lane
 
 NATIONAL_KIND = "national"
 """The kind of a Guatemalan, beside those of StatusKind."""
@@ -17,13 +18,17 @@ RESIDENT_KINDS = frozenset(
 
 
 def standing_of(view: View) -> str:
-    """Give the kind of status: declared, else `national`, else as the documents tell, else `visitor`."""
+    """Give the kind of status: declared, else `national`, else as the documents tell, else `visitor`.
+
+    Whoever stands on the ship's list and comes by the cruise lane is her passenger without a word of the officer.
+    """
     declared = view.case.declaration.status
     if declared is not None:
         return declared.kind.value
     if view.is_national:
         return NATIONAL_KIND
-    return (told_by_document(view) or StatusKind.VISITOR).value
+    is_cruising = view.case.journey.lane is Lane.CRUISE and view.case.declaration.listing is Listing.LISTED
+    return (told_by_document(view) or (StatusKind.CRUISE if is_cruising else StatusKind.VISITOR)).value
 
 
 def told_by_document(view: View) -> StatusKind | None:

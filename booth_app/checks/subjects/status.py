@@ -29,7 +29,7 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="status.has_certificate",
         type=FactType.TRUTH,
-        meaning="Consta la certificación de estatus, o mostró la tarjeta de residencia.",
+        meaning="Consta la certificación de estatus, o mostró la tarjeta de residencia o el documento de refugiado.",
     ),
     FactSpec(
         name="status.has_card",
@@ -52,22 +52,28 @@ SPECS: tuple[FactSpec, ...] = (
 )
 
 
+_PROVED = frozenset({StatusKind.REFUGEE, StatusKind.STATELESS})
+"""Statuses that the travel document Guatemala issues proves by itself."""
+
+
 def facts(view: View) -> dict[str, Value | None]:
     """Give the values of the subject for this case."""
     declared, cards, kind = view.case.declaration.status, residence_cards(view), standing_of(view)
     certificates = view.papers(EvidenceEffect.STATUS_CERTIFICATE)
     told = told_by_document(view)
+    own = [document for document in view.case.documents if document is view.crossing and told in _PROVED]
+    proofs = [*cards, *own]
     ends = [
         *(() if declared is None or declared.until is None else (declared.until,)),
         *(paper.until for paper in certificates if paper.until is not None),
-        *(card.expiry for card in cards if card.expiry is not None),
+        *(proof.expiry for proof in proofs if proof.expiry is not None),
     ]
     return {
         "status.kind": kind,
         "status.is_declared": declared is not None,
         "status.is_resident": kind in {resident.value for resident in RESIDENT_KINDS},
         "status.is_visitor": kind == StatusKind.VISITOR.value,
-        "status.has_certificate": bool(certificates or cards or (declared is not None and declared.certificate)),
+        "status.has_certificate": bool(certificates or proofs or (declared is not None and declared.certificate)),
         "status.has_card": bool(cards),
         "status.until": ends[0] if ends else None,
         "status.fee_year": None if declared is None else declared.fee_year,

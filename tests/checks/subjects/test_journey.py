@@ -15,6 +15,7 @@ from booth_app.domain.case import Case, Line
 from booth_app.domain.declaration import Declaration, DocumentTypeCode, Evidence, EvidenceCode, Listing, StatusKind
 from booth_app.domain.document import DocumentKind
 from booth_app.domain.finding import FindingSource
+from booth_app.domain.journey import Lane
 from booth_app.domain.post import Mode, Post, PostCode
 from tests.fakes.law import DAY, by_land, case, document, law, national, tourist
 from tests.fakes.verdicts import crossing, declaring, finding, found, showing, standing
@@ -164,6 +165,25 @@ def test_the_origin_lies_across_the_border(origin: str, direction: str, codes: d
     assert found(crossing(tourist(), origin=origin, direction=direction)) == {}
 
 
+@pytest.mark.parametrize(
+    ("lane", "mode", "codes"),
+    [
+        (Lane.BUS, Mode.AIR, {"JRN-LANE": "inform"}),
+        (Lane.BUS, Mode.SEA, {"JRN-LANE": "inform"}),
+        (Lane.BUS, Mode.LAND, {}),
+        (Lane.BUS, Mode.RIVER, {}),
+        (Lane.CRUISE, Mode.AIR, {"JRN-LANE": "inform"}),
+        (Lane.CRUISE, Mode.LAND, {"JRN-LANE": "inform"}),
+        (Lane.CRUISE, Mode.SEA, {}),
+        (Lane.CRUISE, Mode.RIVER, {}),
+        (Lane.WINDOW, Mode.AIR, {}),
+    ],
+)
+def test_a_lane_fits_its_post(lane: Lane, mode: Mode, codes: dict[str, str]) -> None:
+    post = Post(code=PostCode("X"), name="X", mode=mode)
+    assert found(replace(crossing(national(), mode=mode.value, lane=lane), post=post), FindingSource.JOURNEY) == codes
+
+
 def in_second(whole: Case) -> Case:
     return replace(whole, line=SECOND)
 
@@ -179,6 +199,8 @@ def in_second(whole: Case) -> Case:
         (in_second(national()), {}),
         (showing(tourist(), paper("means", until=YESTERDAY)), {"JRN-PAPER-EXPIRED": "inform"}),
         (showing(tourist(), paper("means", until=DAY)), {}),
+        (showing(crossing(national(), direction="S"), "lifted_order"), {"JRN-LIFTED-ORDER": "inform"}),
+        (showing(national(), "lifted_order"), {}),
     ],
 )
 def test_ticket_and_means(whole: Case, codes: dict[str, str]) -> None:
@@ -225,7 +247,9 @@ ONWARD = paper("onward_ticket", dated=DAY)
         (standing(tourist(), StatusKind.BORDER_WORKER), "15", {}),
         (national(), "15", {}),
         (tourist(), "16", {"JRN-REASON-DRIVER": "inform"}),
-        (by_land(tourist()), "16", {}),
+        (by_land(tourist()), "16", {"JRN-VEHICLE": "inform"}),
+        (showing(by_land(tourist()), "vehicle_permit"), "16", {}),
+        (by_land(national()), "16", {}),
         (tourist(), "17", {"JRN-REASON-CREW": "refer"}),
         (standing(tourist(), StatusKind.CREW), "17", {}),
         (showing(tourist(), "crew_list"), "17", {}),

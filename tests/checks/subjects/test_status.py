@@ -17,14 +17,16 @@ from booth_app.domain.declaration import (
     DocumentTypeCode,
     Evidence,
     EvidenceCode,
+    Listing,
     Status,
     StatusKind,
 )
 from booth_app.domain.document import DocumentKind, TravelDocument
 from booth_app.domain.finding import FindingSource
+from booth_app.domain.journey import Lane
 from booth_app.domain.post import Mode, Post, PostCode
 from tests.fakes import law as lawful
-from tests.fakes.law import DAY, by_land, case, catalogues, document, document_type, national, tourist
+from tests.fakes.law import DAY, by_land, case, catalogues, document, document_type, national, person, tourist
 from tests.fakes.verdicts import card, crossing, declaring, found, showing, standing
 
 YESTERDAY, TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -186,7 +188,7 @@ def resident(**changes: object) -> Case:
         (resident(fee_year=None), {"STA-FEE": "?inform"}),
         (showing(resident(fee_year=None), "fee_receipt"), {}),
         (showing(resident(certificate=""), "status_certificate"), {}),
-        (resident(kind=StatusKind.REFUGEE, fee_year=None), {"STA-REFUGEE": "inform"}),
+        (showing(resident(kind=StatusKind.REFUGEE, fee_year=None), "leave_permission"), {"STA-REFUGEE": "inform"}),
         (resident(kind=StatusKind.STATELESS, fee_year=None), {}),
         (
             resident(kind=StatusKind.STATELESS, certificate="", until=YESTERDAY),
@@ -206,10 +208,20 @@ TICKET = Evidence(code=EvidenceCode("onward_ticket"), dated=DAY)
 SEEKER = standing(tourist(), StatusKind.ASYLUM_SEEKER)
 TRANSIT = standing(tourist(), StatusKind.TRANSIT)
 WORKER = standing(by_land(tourist("SLV")), StatusKind.BORDER_WORKER)
+STRANGER = standing(by_land(tourist("CUB")), StatusKind.BORDER_WORKER)
 RETURNEE = standing(case(), StatusKind.RETURNEE)
 DIPLOMAT = standing(tourist(), StatusKind.DIPLOMATIC)
 STEWARD = standing(tourist(), StatusKind.CREW)
 INADMITTED = standing(tourist(), StatusKind.INADMITTED)
+
+
+REFUGEE = case(document("XXB", issuer="GTM", holder=replace(person("XXB"), other_nationalities=("HND",))))
+BY_HOME = case(document("XXB", issuer="GTM", holder=replace(person("XXB"), other_nationalities=("SLV",))))
+
+
+def going(whole: Case, destination: str) -> Case:
+    """The same who leaves, with permission."""
+    return showing(crossing(whole, direction="S", destination=destination), "leave_permission")
 
 
 def stated(whole: Case, code: str) -> Case:
@@ -228,7 +240,16 @@ def stated(whole: Case, code: str) -> Case:
         (standing(case(document("VEN"), RESIDENCE), StatusKind.VISITOR), {"STA-DOCUMENT": "refer"}),
         (case(document("VEN"), RESIDENCE), {"STA-CARD": "inform", "STA-FEE": "?inform"}),
         (case(document("GTM"), RESIDENCE), {}),
-        (SEEKER, {"STA-REFUGEE": "inform"}),
+        (SEEKER, {"STA-REFUGEE": "inform", "STA-ASYLUM-ENTRY": "refer"}),
+        (showing(SEEKER, "refugee_certificate"), {"STA-REFUGEE": "inform"}),
+        (REFUGEE, {"STA-REFUGEE": "inform"}),
+        (crossing(REFUGEE, direction="S"), {"STA-REFUGEE": "inform", "STA-REFUGEE-LEAVE": "refer"}),
+        (going(REFUGEE, "MEX"), {"STA-REFUGEE": "inform"}),
+        (going(REFUGEE, "HND"), {"STA-REFUGEE": "inform", "STA-REFUGEE-HOME": "refer"}),
+        (going(by_land(REFUGEE), ""), {"STA-REFUGEE": "inform"}),
+        (going(by_land(BY_HOME), ""), {"STA-REFUGEE": "inform", "STA-REFUGEE-HOME": "refer"}),
+        (going(SEEKER, "USA"), {"STA-REFUGEE": "inform", "STA-REFUGEE-HOME": "refer"}),
+        (going(resident(), "USA"), {}),
         (crossing(SEEKER, direction="S"), {"STA-REFUGEE": "inform", "STA-ASYLUM-LEAVE": "supervisor"}),
         (showing(crossing(SEEKER, direction="S"), "refugee_leave_permission"), {"STA-REFUGEE": "inform"}),
         (DIPLOMAT, {"STA-DIPLOMATIC": "refer"}),
@@ -250,12 +271,18 @@ def stated(whole: Case, code: str) -> Case:
         (WORKER, {"STA-BORDER-CARD": "refer"}),
         (stated(WORKER, "TF"), {}),
         (showing(WORKER, "border_worker_permit"), {}),
+        (showing(STRANGER, "border_worker_permit"), {"STA-BORDER-ZONE": "refer"}),
+        (showing(crossing(STRANGER, residence="MEX"), "border_worker_permit"), {"STA-BORDER-ZONE": "refer"}),
+        (showing(crossing(STRANGER, residence="SLV"), "border_worker_permit"), {}),
+        (stated(by_land(case(PINK)), "TF"), {"STA-BORDER-ZONE": "refer"}),
         (
             standing(tourist("SLV"), StatusKind.BORDER_WORKER),
             {"STA-BORDER-CARD": "refer", "STA-BORDER-POST": "refer"},
         ),
         (RETURNEE, {"STA-RETURN-LIST": "refer"}),
         (showing(RETURNEE, "return_list"), {}),
+        (showing(standing(national(), StatusKind.RETURNEE), "return_list"), {}),
+        (showing(standing(tourist(), StatusKind.RETURNEE), "return_list"), {"STA-RETURNEE-FOREIGN": "refer"}),
         (crossing(RETURNEE, direction="S"), {"STA-RETURNEE-EXIT": "refer"}),
         (INADMITTED, {"STA-REMOVAL": "refer"}),
         (showing(INADMITTED, "removal_order"), {}),
@@ -263,6 +290,28 @@ def stated(whole: Case, code: str) -> Case:
 )
 def test_other_statuses(whole: Case, codes: dict[str, str]) -> None:
     assert found(whole, FindingSource.STATUS) == codes
+
+
+@pytest.mark.parametrize(("code", "nationality"), [("DVR", "XXB"), ("DVA", "XXA")])
+def test_the_travel_document_of_a_refugee_proves_his_status(code: str, nationality: str) -> None:
+    own = document(nationality, issuer="GTM", expiry=TOMORROW)
+    values = facts(case(own))
+    assert view_of(case(own), LAW).type == next(entry for entry in TYPES if entry.code == code)
+    assert (values["status.has_certificate"], values["status.until"]) == (True, TOMORROW)
+    elsewhere = facts(case(document(nationality, issuer="MEX", expiry=TOMORROW)))
+    assert (elsewhere["status.has_certificate"], elsewhere["status.until"]) == (False, None)
+    with_another = facts(case(own, document("HND", number="H2", expiry=YESTERDAY)))
+    assert with_another["status.until"] == TOMORROW
+
+
+@pytest.mark.parametrize("listing", Listing)
+def test_the_ship_s_list_and_lane_make_a_cruise_passenger(listing: Listing) -> None:
+    aboard = declaring(crossing(tourist(), lane=Lane.CRUISE), Declaration(listing=listing))
+    assert standing_of(view_of(aboard, LAW)) == ("cruise" if listing is Listing.LISTED else "visitor")
+    assert standing_of(view_of(crossing(aboard, lane=Lane.BUS), LAW)) == "visitor"
+    crew = declaring(crossing(case(CREW), lane=Lane.CRUISE), Declaration(listing=listing))
+    assert standing_of(view_of(crew, LAW)) == "crew"
+    assert standing_of(view_of(replace(aboard, documents=national().documents), LAW)) == "national"
 
 
 @pytest.mark.parametrize("kind", StatusKind)

@@ -24,7 +24,7 @@ from booth_app.domain.declaration import (
     VisaCategory,
 )
 from booth_app.domain.finding import Finding, FindingSource
-from booth_app.domain.post import Direction
+from booth_app.domain.post import Direction, Mode
 from tests.fakes.law import by_land, case, document, law, national, tourist
 from tests.fakes.stays import BOOTH, ago, declared, first, moved, paper, past, showing
 
@@ -221,7 +221,9 @@ def test_the_words_of_a_period() -> None:
 
 def test_who_comes_from_the_region_has_entered_it_before() -> None:
     assert weights(by_land(tourist())) == {"STAY-FIRST-ENTRY": "REFER"}
-    assert weights(replace(tourist(), journey=replace(tourist().journey, origin="NIC"))) == {
+    from_managua = replace(tourist(), journey=replace(tourist().journey, origin="NIC"))
+    assert weights(from_managua) == {"STAY-FIRST-ENTRY-AIR": "INFORM"}
+    assert weights(replace(from_managua, journey=replace(from_managua.journey, mode=Mode.SEA))) == {
         "STAY-FIRST-ENTRY": "REFER"
     }
     assert weights(by_land(declared(tourist(), status=Status(kind=StatusKind.CREW)))) == {}
