@@ -8,6 +8,7 @@ changes, the judgement of the encounter is that of its case.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from booth_app.flow import events
 from booth_app.flow.answering import answered
@@ -26,6 +27,8 @@ def advance(encounter: Encounter, event: events.Event) -> Step:
     if event.encounter != encounter.number:
         return encounter, ()
     after, commands = _after(encounter, event)
+    if after is encounter:
+        return encounter, commands
     if after.number == encounter.number and after.stage in OPEN:
         after = judged(encounter, after, at=event.at)
         after = settled(after) if has_traveller(after) else after
@@ -76,6 +79,8 @@ def _after(encounter: Encounter, event: events.Event) -> Step:
             return storing(encounter, event)
         case events.EncounterCancelled():
             return cancelled(encounter)
+        case _:
+            assert_never(event)
 
 
 def _known(
@@ -104,6 +109,8 @@ def _known(
             return replace(encounter, declaration=replace(encounter.declaration, listing=listing)), ()
         case events.RegisterAnswered(answer=answer, question=question):
             return answered(encounter, answer, question), ()
+        case _:
+            assert_never(event)
 
 
 def _journey(encounter: Encounter, event: events.JourneyChanged) -> Step:

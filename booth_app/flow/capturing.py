@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from booth_app.domain.biometrics import MissingPrint
 from booth_app.domain.device import DeviceKind
@@ -40,6 +41,8 @@ def with_face(encounter: Encounter, event: FaceEvent) -> Step:
             journal = WriteJournal(encounter=number, act=Act.CAPTURE_EXCEPTED, detail=f"face {why}")
             after = replace(encounter, portrait_exception=why, face_hint=None, face_trouble=None)
             return settled(after), (stop, journal)
+        case _:
+            assert_never(event)
 
 
 def with_fingers(encounter: Encounter, event: FingerEvent) -> Step:
@@ -74,6 +77,8 @@ def with_fingers(encounter: Encounter, event: FingerEvent) -> Step:
             after = replace(after, finger_hint=None, finger_trouble=None)
             journal = WriteJournal(encounter=number, act=Act.CAPTURE_EXCEPTED, detail=f"fingers {why}")
             return settled(after), (stop, journal)
+        case _:
+            assert_never(event)
 
 
 def next_finger(encounter: Encounter) -> tuple[CaptureFinger, ...]:

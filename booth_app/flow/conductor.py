@@ -16,6 +16,7 @@ from booth_app.domain.declaration import Declaration
 from booth_app.domain.device import DeviceKind, DeviceStatus
 from booth_app.domain.journey import Journey
 from booth_app.domain.manifest import ListFile, ManifestKind, ManifestReading
+from booth_app.domain.officer import Officer
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.domain.referral import Referral, SecondLine
@@ -108,7 +109,7 @@ class Conductor:
 
     def _carry_out(self, commands: tuple[Command, ...]) -> None:
         """Do what is to be done; a booth that nobody attends looks at no reader."""
-        is_idle = not self._is_attended
+        is_idle = self._attending is None
         self._hands.carry_out(*(c for c in commands if not (is_idle and isinstance(c, WatchDocument))))
 
     def _take_turn(self, turn: Turn) -> None:
@@ -151,9 +152,10 @@ class Conductor:
         second_line: SecondLine | None = None,
     ) -> Objection | None:
         """Decide about the traveller; the objection says why nothing was recorded."""
-        if not self._is_attended:
+        officer = self._attending
+        if officer is None:
             return Objection.NOT_NOW
-        decision = self._decision(kind, reason_codes, note, override)
+        decision = self._decision(officer, kind, reason_codes=reason_codes, note=note, override=override)
         objection = objection_to(self._screen.encounter, decision, second_line=second_line)
         if objection is None:
             self.happened(
@@ -171,9 +173,11 @@ class Conductor:
         then: Callable[[Trouble | None], None],
     ) -> Objection | None:
         """Correct a wrong record by a record of its own; a supervisor stands by it. None of both means it is done."""
-        if not self._is_attended or self._screen.encounter.stage is not Stage.WAITING:
+        officer = self._attending
+        if officer is None or self._screen.encounter.stage is not Stage.WAITING:
             return Objection.NOT_NOW
-        decision = self._decision(DecisionKind.ANNUL, (code,) if code else (), note, override)
+        codes = (code,) if code else ()
+        decision = self._decision(officer, DecisionKind.ANNUL, reason_codes=codes, note=note, override=override)
         objection = objection_to_annulment(decision)
         if objection is None:
             self._archive.annul(line.id, decision, then)
@@ -193,7 +197,8 @@ class Conductor:
                 )
                 self.handle(event)
             return None
-        if not self._screen.may_pass_by_enter or not self._is_attended:
+        officer = self._attending
+        if officer is None or not self._screen.may_pass_by_enter:
             return Objection.NOT_NOW
         screen, commands = self._screen, tuple[Command, ...]()
         for member in screen.members:
@@ -201,7 +206,7 @@ class Conductor:
                 encounter=member.number,
                 at=self._ports.clock.now(),
                 movement_id=self._ports.new_id(),
-                decision=self._decision(member.passing_kind, (), "", None),
+                decision=self._decision(officer, member.passing_kind),
             )
             screen, more = handled(screen, made)
             commands += more
@@ -240,8 +245,8 @@ class Conductor:
 
     def take_referral(self, referral: Referral) -> Objection | None:
         """Take a referred traveller to secondary review; never one's own referral."""
-        officer = self._screen.session.officer
-        if officer is None or not self._is_attended or self._screen.encounter.stage is not Stage.WAITING:
+        officer = self._attending
+        if officer is None or self._screen.encounter.stage is not Stage.WAITING:
             return Objection.NOT_NOW
         if officer.id == referral.officer:
             return Objection.OWN_REFERRAL
@@ -308,31 +313,35 @@ class Conductor:
     # Inside
 
     @property
-    def _is_attended(self) -> bool:
-        return self._screen.session.stage is SessionStage.SIGNED_IN
+    def _attending(self) -> Officer | None:
+        """Who works at the booth now; nobody while it is locked."""
+        session = self._screen.session
+        return session.officer if session.stage is SessionStage.SIGNED_IN else None
 
     def _decision(
         self,
+        officer: Officer,
         kind: DecisionKind,
-        reason_codes: tuple[str, ...],
-        note: str,
-        override: Override | None,
+        *,
+        reason_codes: tuple[str, ...] = (),
+        note: str = "",
+        override: Override | None = None,
     ) -> Decision:
-        officer = self._screen.session.officer
-        if officer is None:
-            raise RuntimeError("nobody attends the booth")
         now = self._ports.clock.now()
         return Decision(kind=kind, officer=officer, at=now, reason_codes=reason_codes, note=note, override=override)
 
     def _session_changed(self, session: Session) -> None:
         before, encounter = self._screen.session.stage, self._screen.encounter
         self._show(replace(self._screen, session=session))
-        if session.stage is before or encounter.document is not None:
+        looks = encounter.wants_other or (
+            encounter.document is None and encounter.stage in {Stage.WAITING, Stage.CAPTURING}
+        )
+        if session.stage is before or not looks:
             return
         # A booth nobody attends takes no travellers; one that is attended again looks at its reader.
-        if session.stage is SessionStage.SIGNED_IN and encounter.stage in {Stage.WAITING, Stage.CAPTURING}:
+        if session.stage is SessionStage.SIGNED_IN:
             self._hands.carry_out(WatchDocument(encounter=encounter.number))
-        elif session.stage is not SessionStage.SIGNED_IN:
+        else:
             kinds = (DeviceKind.DOCUMENT_READER,)
             self._hands.carry_out(StopDevices(encounter=encounter.number, kinds=kinds))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from booth_app.checks.silence import SILENT
 from booth_app.domain.decision import Decision
@@ -54,6 +55,8 @@ def storing(encounter: Encounter, event: StoringEvent) -> Step:
                 return encounter, ()
             again = replace(encounter, stage=Stage.STORING, store_trouble=None)
             return again, (StoreMovement(encounter=encounter.number, movement=draft),)
+        case _:
+            assert_never(event)
 
 
 def cancelled(encounter: Encounter) -> Step:

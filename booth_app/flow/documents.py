@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan, TravelDocument
@@ -67,6 +68,8 @@ def _first(
                 return replace(with_scan, document_trouble=document), (again,)
             with_page = replace(with_scan, pages=(ReadPage(document=document, scan=scan),))
             return _taken(with_page, document, event, Act.DOCUMENT_READ)
+        case _:
+            assert_never(event)
 
 
 def _other_wanted(encounter: Encounter) -> Step:
@@ -97,6 +100,8 @@ def _other(
                 return replace(encounter, document_trouble=document), (again,)
             page = ReadPage(document=document, scan=scan)
             return _added(replace(encounter, pages=(*encounter.pages, page)), document, event)
+        case _:
+            assert_never(event)
 
 
 def _added(encounter: Encounter, document: TravelDocument, event: events.EncounterEvent) -> Step:

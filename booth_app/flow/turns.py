@@ -159,9 +159,7 @@ def _next_member(screen: Screen, party: Party) -> Turn:
 
 
 def _resumed(encounter: Encounter) -> tuple[Command, ...]:
-    """Take up what was being captured, or the wait for a document."""
-    if encounter.document is None:
-        return (WatchDocument(encounter=encounter.number),)
+    """Take up what was being captured."""
     face = () if encounter.is_face_settled else (CaptureFace(encounter=encounter.number),)
     return (*face, *next_finger(encounter))
 

@@ -9,7 +9,7 @@ from booth_app.domain.decision import MovementId
 from booth_app.flow.conductor import Conductor
 from booth_app.flow.encounter import Encounter, Stage
 from booth_app.flow.lanes import Lanes
-from booth_app.flow.ports import Ports
+from booth_app.flow.ports import DocumentReader, Ports
 from booth_app.flow.pump import Pump
 from booth_app.flow.screen import Screen, SessionStage
 from tests.fakes import travellers
@@ -28,7 +28,7 @@ from tests.fakes.ports import (
 class FakeBooth:
     """Everything in reach of a test."""
 
-    def __init__(self, *, register_deadline: float = 2.0) -> None:
+    def __init__(self, *, register_deadline: float = 2.0, reader: DocumentReader | None = None) -> None:
         self.pump = Pump()
         self.lanes = Lanes(post=self.pump.post)
         self.clock = FakeClock()
@@ -40,7 +40,7 @@ class FakeBooth:
             clock=self.clock,
             timers=self.pump,
             lanes=self.lanes,
-            reader=self.reader,
+            reader=reader or self.reader,
             camera=self.camera,
             scanner=self.scanner,
             registers=self.registers,
@@ -88,9 +88,9 @@ class FakeBooth:
 
 
 @contextmanager
-def fake_booth(*, register_deadline: float = 2.0) -> Iterator[FakeBooth]:
+def fake_booth(*, register_deadline: float = 2.0, reader: DocumentReader | None = None) -> Iterator[FakeBooth]:
     """A booth that is closed again, whatever happens."""
-    booth = FakeBooth(register_deadline=register_deadline)
+    booth = FakeBooth(register_deadline=register_deadline, reader=reader)
     try:
         yield booth
     finally:

@@ -136,3 +136,16 @@ def test_a_fork_is_not_forgotten_when_the_link_answers() -> None:
     first = next(n for n, link in enumerate(rig.links) if link.alarm is not None)
     last = max(n for n, link in enumerate(rig.links) if link.outbox is not None and link.outbox.waiting)
     assert all(link.alarm is not None for link in rig.links[first : last + 1])
+
+
+def test_a_look_that_something_else_overtook_is_not_taken() -> None:
+    rig = Rig()
+    rig.central.errors = [OfflineError("x")]
+    rig.courier.wake()
+    assert rig.pump.run_until(lambda: bool(rig.waits), timeout=5.0)
+    rig.courier.wake()
+    assert rig.pump.run_until(lambda: rig.courier.is_idle and rig.central.pings > 0, timeout=5.0)
+    pings = rig.central.pings
+    rig.pump.run_until(lambda: False, timeout=0.05)
+    assert rig.central.pings == pings
+    assert rig.lanes.close() == ()
