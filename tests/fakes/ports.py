@@ -249,6 +249,8 @@ class FakeVault:
                 nationality="",
                 decision="ADM",
                 is_received=r.id in self.acknowledged,
+                is_annulled=r.id in self.annulled,
+                is_correctable=r.id not in self.annulled,
             )
             for r in self.records[:limit]
         )
