@@ -75,7 +75,7 @@ def examine(settings: Settings, *, now: datetime) -> Iterator[Line]:
     yield Line(subject="versión", light=Light.GREEN, words=f"MIROS-GT Booth {__version__}")
     for subject, look in (
         ("puesto", _post),
-        ("reglamento", _law),
+        ("normativa", _law),
         ("disco", _disk),
         ("bóveda", partial(_vault, now=now)),
         ("dispositivos", _devices),
@@ -113,9 +113,9 @@ def _law(settings: Settings) -> Iterator[Line]:
 
     regulations, fault = regulations_in_force(settings.regulations_dir, settings.regulation_keys)
     words = f"{regulations.title}, versión {regulations.version}"
-    yield Line(subject="reglamento", light=Light.GREEN, words=words)
+    yield Line(subject="normativa", light=Light.GREEN, words=words)
     if fault is not None:
-        yield Line(subject="reglamento", light=Light.RED, words=f"{fault.title} [{fault.code}]", remedy=fault.remedy)
+        yield Line(subject="normativa", light=Light.RED, words=f"{fault.title} [{fault.code}]", remedy=fault.remedy)
 
 
 def _disk(settings: Settings) -> Iterator[Line]:

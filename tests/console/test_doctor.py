@@ -73,7 +73,7 @@ def test_the_exit_status_and_the_page(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "[ MAL  ] bóveda" in capsys.readouterr().out
     assert main(["doctor", "--data", str(tmp_path), "--json"]) == 1
     subjects = [json.loads(line)["subject"] for line in capsys.readouterr().out.splitlines()]
-    assert subjects[:4] == ["versión", "puesto", "reglamento", "disco"]
+    assert subjects[:4] == ["versión", "puesto", "normativa", "disco"]
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +133,8 @@ def test_a_revoked_booth_is_red(enrolled: Settings) -> None:
 def test_a_law_that_was_installed_and_does_not_hold_is_red(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path)
     settings.regulations_dir.mkdir()
-    assert lines(settings)["reglamento"].light is Light.GREEN
+    assert lines(settings)["normativa"].light is Light.GREEN
     (settings.regulations_dir / "2099.1.1.zip").write_bytes(b"nothing of the kind")
-    found = [line for line in examine(settings, now=NOW) if line.subject == "reglamento"]
+    found = [line for line in examine(settings, now=NOW) if line.subject == "normativa"]
     assert [line.light for line in found] == [Light.GREEN, Light.RED]
     assert "[REGULATIONS" in found[1].words
