@@ -11,12 +11,12 @@ from PySide6.QtCore import QElapsedTimer
 from booth_app.domain.biometrics import CaptureException
 from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.document import TravelDocument
-from booth_app.domain.journey import ReasonForTravel
 from booth_app.domain.post import Direction
 from booth_app.flow import events
 from booth_app.flow.encounter import EncounterNumber
 from booth_app.flow.permission import Objection
 from booth_app.ui.actions_case import CaseActions
+from booth_app.ui.actions_journey import JourneyActions
 from booth_app.ui.draft import Draft, standing_codes
 from booth_app.ui.front import Front
 from booth_app.ui.keys import Intention, place_of
@@ -48,6 +48,7 @@ class Actions:
     def __init__(self, *, booth: BoothPort, front: Front, reasons: ReasonPlaces, notices: NoticeDesk) -> None:
         """Act on this booth, from this window; `reasons` says what each digit chooses."""
         self._cases = CaseActions(booth=booth, front=front, notices=notices)
+        self._ways = JourneyActions(booth=booth, front=front)
         self._booth = booth
         self._front = front
         self._reasons = reasons
@@ -56,7 +57,6 @@ class Actions:
         self._do: dict[Intention, Callable[[], object]] = {
             Intention.ACCEPT_REASON: booth.pass_or_accept,
             Intention.PASS: booth.pass_or_accept,
-            Intention.MORE_REASONS: self._more_reasons,
             Intention.REFER: self._refer,
             Intention.DECIDE: self._decide,
             Intention.SUPERVISE: self._supervise,
@@ -79,6 +79,7 @@ class Actions:
             Intention.RETRY_STORE: booth.retry_store,
             Intention.CONFIRM: front.confirm_page,
             **self._cases.do,
+            **self._ways.do,
         }
 
     def carry_out(self, intention: Intention, key: str = "") -> None:
@@ -94,20 +95,10 @@ class Actions:
         if encounter.document is None:
             return
         if not key.isdigit():
-            self._more_reasons()
+            self._ways.journey()
             return
-        self._accept(self._reasons.of(encounter)[int(key) - 1].value)
-
-    def _accept(self, code: str) -> None:
         self._front.close_panel()
-        self._booth.happened(events.ReasonAccepted, reason=ReasonForTravel(code))
-
-    def _more_reasons(self) -> None:
-        texts = self._front.texts
-        choices = tuple(
-            Choice(id=r.value, number=str(int(r.value)), words=texts(f"reason.{r}")) for r in ReasonForTravel
-        )
-        self._pick(texts("reason.title"), "", choices, self._accept)
+        self._booth.happened(events.ReasonAccepted, reason=self._reasons.of(encounter)[int(key) - 1])
 
     def _pick(self, title: str, says: str, choices: tuple[Choice, ...], then: Callable[[str], None]) -> None:
         panel = PickPanel(

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from booth_app.domain.case import Line
 from booth_app.domain.decision import DecisionKind
+from booth_app.domain.journey import Lane
 from booth_app.flow.encounter import CaptureStep, Encounter, Stage
 from booth_app.flow.party import MAX_MEMBERS
 from booth_app.flow.screen import Screen
 from booth_app.ui.due_notice import notice_of
+from booth_app.ui.group import size_of
 
 Claim = Callable[[Screen], bool]
 
@@ -111,7 +113,19 @@ def has_days(screen: Screen) -> bool:
 
 def may_begin_group(screen: Screen) -> bool:
     """The next of a group may come to the window, and it is not a group yet."""
-    return may_add(screen) and is_alone(screen)
+    return may_add(screen) and is_alone(screen) and not wants_occupant(screen)
+
+
+def wants_occupant(screen: Screen) -> bool:
+    """In the lane that is driven through, the document of one more in the vehicle is still to be read."""
+    journey = screen.encounter.journey
+    is_full = journey.occupants is not None and size_of(screen) >= journey.occupants
+    return journey.lane is Lane.EXPRESS and may_add(screen) and not is_full
+
+
+def may_see_group(screen: Screen) -> bool:
+    """A group is at the window, and no more of a vehicle are awaited."""
+    return is_in_group(screen) and not wants_occupant(screen)
 
 
 def has_notice(screen: Screen) -> bool:

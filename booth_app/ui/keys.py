@@ -28,12 +28,14 @@ from booth_app.ui.claims import (
     may_decide,
     may_pass,
     may_refer,
+    may_see_group,
     may_transit,
     may_type,
     needs_supervisor,
     wants_face,
     wants_fingers,
     wants_no_other,
+    wants_occupant,
     wants_other,
 )
 
@@ -60,6 +62,10 @@ class Place(StrEnum):
     SECOND_LINE = "second_line"
     DAY = "day"
     NOTICE = "notice"
+    LANE = "lane"
+    JOURNEY = "journey"
+    LISTS = "lists"
+    ROLL = "roll"
 
 
 class Intention(StrEnum):
@@ -100,6 +106,12 @@ class Intention(StrEnum):
     SHOW_PAPERS = "show_papers"
     SHOW_REFERRALS = "show_referrals"
     PRINT_NOTICE = "print_notice"
+    SET_LANE = "set_lane"
+    DONE = "done"
+    SHOW_LIST = "show_list"
+    OTHER_LIST = "other_list"
+    CLOSE_LIST = "close_list"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +160,8 @@ SHARED = (
     Binding(key="F4", intention=Intention.MORE_REASONS, label="key.reasons", works=has_document, quiet=True),
     DAYS,
     _key("F6", Intention.ADD_COMPANION, "companion", may_begin_group),
-    _key("F6", Intention.SHOW_GROUP, "group", is_in_group),
+    _key("F6", Intention.ADD_COMPANION, "companion", wants_occupant),
+    _key("F6", Intention.SHOW_GROUP, "group", may_see_group),
     _key("F7", Intention.SHOW_HISTORY, "history", has_document),
     _key("F8", Intention.REFER, "refer", may_refer),
     _key("F9", Intention.FINGERS, "fingers", wants_fingers),
@@ -174,6 +187,8 @@ KEYS: dict[Place, tuple[Binding, ...]] = {
     ),
     Place.WAITING: (
         _key("F3", Intention.TYPE_BY_HAND, "by_hand"),
+        _key("F4", Intention.SET_LANE, "lane"),
+        _key("F5", Intention.SHOW_LIST, "list"),
         _key("F6", Intention.TURN, "direction", is_alone),
         _key("F6", Intention.SHOW_GROUP, "group", is_in_group),
         _key("F7", Intention.SHOW_DAY, "day_list"),
@@ -235,6 +250,30 @@ KEYS: dict[Place, tuple[Binding, ...]] = {
     ),
     Place.DAY: (_key("Return", Intention.CONFIRM, "annul"), BACK, LOCK),
     Place.NOTICE: (_key("Return", Intention.CONFIRM, "back"), BACK, LOCK),
+    Place.LANE: (
+        _key("Return", Intention.CONFIRM, "next"),
+        _key("F4", Intention.DONE, "done"),
+        BACK,
+        LOCK,
+    ),
+    Place.JOURNEY: (
+        _key("Return", Intention.CONFIRM, "confirm"),
+        _key("F4", Intention.DONE, "journey"),
+        BACK,
+        LOCK,
+    ),
+    Place.LISTS: (
+        _key("Return", Intention.CONFIRM, "next"),
+        _key("F5", Intention.SEARCH, "search"),
+        BACK,
+        LOCK,
+    ),
+    Place.ROLL: (
+        _key("F5", Intention.OTHER_LIST, "other_list"),
+        _key("Delete", Intention.CLOSE_LIST, "close_list"),
+        BACK,
+        LOCK,
+    ),
     Place.CONFIRM_REFER: (
         _key("Return", Intention.CONFIRM, "confirm"),
         _key("F8", Intention.CONFIRM, "confirm"),

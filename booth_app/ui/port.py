@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from booth_app.domain.company import Relation
 from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.declaration import Declaration
+from booth_app.domain.journey import Journey
+from booth_app.domain.manifest import ListFile, ManifestKind, ManifestReading
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.domain.referral import Referral, SecondLine
@@ -142,6 +144,24 @@ class BoothPort(Protocol):
 
     def set_direction(self, direction: Direction) -> None:
         """Turn the booth between entry and exit."""
+        ...
+
+    def set_journey(self, journey: Journey) -> None:
+        """Change lane, carrier, occupants, origin or destination; between travellers for all who follow."""
+        ...
+
+    def find_lists(self, then: Callable[[tuple[ListFile, ...] | Trouble], None]) -> None:
+        """Look for carriers' lists, the newest first."""
+        ...
+
+    def load_list(
+        self, path: str, *, kind: ManifestKind, carrier: str, then: Callable[[ManifestReading | Trouble], None]
+    ) -> None:
+        """Take up a list that was found; one that names nobody is told, and not taken up."""
+        ...
+
+    def close_list(self) -> None:
+        """End the list at work."""
         ...
 
     def cancel(self) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from booth_app.domain.company import Relation
 from booth_app.domain.decision import DecisionKind, Override
 from booth_app.domain.declaration import Declaration
+from booth_app.domain.journey import Journey
+from booth_app.domain.manifest import ListFile, ManifestKind, ManifestReading
 from booth_app.domain.post import Direction
 from booth_app.domain.record import DayLine
 from booth_app.domain.referral import Referral, SecondLine
@@ -42,6 +44,8 @@ class Desk:
         self.lines: tuple[DayLine, ...] = samples.day_lines()
         self.referrals: tuple[Referral, ...] | Trouble = ()
         self.made: Made | Trouble = Made(file=Path("aviso.pdf"), is_open=True)
+        self.files: tuple[ListFile, ...] | Trouble = ()
+        self.read: Callable[[ManifestReading | Trouble], None] | None = None
         self.answer: Callable[[Override | Trouble], None] | None = None
 
     @property
@@ -140,6 +144,22 @@ class Desk:
 
     def set_direction(self, direction: Direction) -> None:
         self._wish("set_direction", direction=direction)
+
+    def set_journey(self, journey: Journey) -> None:
+        self._wish("set_journey", journey=journey)
+
+    def find_lists(self, then: Callable[[tuple[ListFile, ...] | Trouble], None]) -> None:
+        self._wish("find_lists")
+        then(self.files)
+
+    def load_list(
+        self, path: str, *, kind: ManifestKind, carrier: str, then: Callable[[ManifestReading | Trouble], None]
+    ) -> None:
+        self._wish("load_list", path=path, kind=kind, carrier=carrier)
+        self.read = then
+
+    def close_list(self) -> None:
+        self._wish("close_list")
 
     def cancel(self) -> None:
         self._wish("cancel")

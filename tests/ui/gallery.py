@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceState
+from booth_app.domain.journey import Lane
 from booth_app.domain.post import Direction
 from booth_app.flow.encounter import EncounterNumber, LastOutcome, Stage, Trouble
 from booth_app.flow.screen import Screen, SessionStage
@@ -19,6 +20,7 @@ from booth_app.ui.keys import Intention
 from booth_app.ui.theme import theme_of
 from booth_app.ui.window import BoothWindow
 from tests.ui import cases, moment, samples
+from tests.ui import ways as ways_of
 from tests.ui.desk import Desk
 
 
@@ -83,6 +85,23 @@ def judgements() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "waiting_group", cases.in_group(samples.waiting_encounter(), *young), None
     yield "days", regional, Intention.CHANGE_DAYS
     yield "history", regional, Intention.SHOW_HISTORY
+    yield from ways()
+
+
+def ways() -> Iterator[tuple[str, Screen, Intention | None]]:
+    """Lanes, journeys and lists."""
+    waiting = samples.waiting_encounter()
+    yield "waiting_bus", ways_of.with_bus(waiting), None
+    yield "waiting_express", ways_of.screen_at(waiting, ways_of.LAND, lane=Lane.EXPRESS), None
+    aboard = tuple(cases.child(number) for number in (2, 3))
+    yield "waiting_vehicle", ways_of.group_in_car(waiting, *aboard), None
+    yield "express", ways_of.in_car(), None
+    yield "bus", ways_of.with_bus(samples.captured()), None
+    yield "lane", ways_of.screen_at(waiting, ways_of.LAND, lane=Lane.EXPRESS, origin="SLV"), Intention.SET_LANE
+    yield "lane_air", samples.screen_of(waiting), Intention.SET_LANE
+    yield "journey", ways_of.leaving(), Intention.MORE_REASONS
+    yield "lists", ways_of.screen_at(waiting, ways_of.LAND, lane=Lane.BUS), Intention.SHOW_LIST
+    yield "roll", ways_of.with_bus(samples.captured()), Intention.SHOW_LIST
 
 
 def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -> None:
@@ -93,6 +112,7 @@ def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -
             if only and name not in only:
                 continue
             desk = Desk(screen)
+            desk.files = ways_of.FILES
             window = BoothWindow(
                 desk,
                 samples.live_frame,

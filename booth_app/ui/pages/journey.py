@@ -19,6 +19,7 @@ from booth_app.ui.theme import Size, Theme, Weight
 from booth_app.ui.typed_journey import is_count, likely_destination, likely_origin, occupants_of, state_names
 from booth_app.ui.widgets.choice_list import Choice, ChoiceList
 from booth_app.ui.widgets.form_field import FormField
+from booth_app.ui.widgets.key_hint import cap_of
 from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.standing import Standing
 from booth_app.ui.widgets.state_field import StateField
@@ -107,7 +108,7 @@ class JourneyPanel(Panel):
         column.setSpacing(theme.px(4))
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
-        cap = words(theme, "F4", size=Size.SMALL, weight=Weight.STRONG)
+        cap = words(theme, cap_of("F4", texts), size=Size.SMALL, weight=Weight.STRONG)
         cap.setObjectName("cap")
         cap.setFixedHeight(theme.px(26))
         head.addWidget(cap)

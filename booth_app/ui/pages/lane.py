@@ -25,9 +25,9 @@ COUNT_DIGITS = 2
 
 
 class LanePanel(Panel):
-    """A list of lanes and four fields; Enter goes on, the key that opened the panel takes all. `set` tells it."""
+    """A list of lanes and four fields; Enter goes on, the key that opened the panel takes all: `told` tells it."""
 
-    set = Signal(object)
+    told = Signal(object)
 
     def __init__(self, *, theme: Theme, texts: Texts, screen: Screen) -> None:
         super().__init__(
@@ -46,15 +46,15 @@ class LanePanel(Panel):
         self.lanes.setFixedHeight(theme.px(ROW * len(lanes) + 8))
         self.lanes.setCurrentRow(lanes.index(self._journey.lane) if self._journey.lane in lanes else 0)
         names = state_names(encounter.regulations.catalogues.states, texts)
-        self.carrier = FormField(
-            theme=theme, name=texts(f"course.carrier_{self._journey.mode}"), limit=MAX_CARRIER
-        )
+        self.carrier = FormField(theme=theme, name=texts(f"course.carrier_{self._journey.mode}"), limit=MAX_CARRIER)
         self.occupants = FormField(theme=theme, name=texts("course.occupants"), limit=COUNT_DIGITS)
         self.origin = StateField(theme=theme, texts=texts, name=texts("course.origin"), names=names)
         self.destination = StateField(theme=theme, texts=texts, name=texts("course.destination"), names=names)
         self._fields = (self.carrier, self.occupants, self.origin, self.destination)
-        self.body.addWidget(words(theme, texts("course.says"), quiet=True, wraps=True))
+        says = "course.says_vehicle" if counts_occupants(self._journey.mode, Lane.WINDOW) else "course.says"
+        self.body.addWidget(words(theme, texts(says), quiet=True, wraps=True))
         self.body.addWidget(self.lanes)
+        self.lanes.setVisible(len(lanes) > 1)
         self._lay_out(theme)
         self._fill()
         self.lanes.jumped.connect(self.carrier.take)
@@ -138,10 +138,10 @@ class LanePanel(Panel):
         if wrong is not None:
             wrong.take()
             return
-        self.set.emit(self._told)
+        self.told.emit(self._journey_told)
 
     @property
-    def _told(self) -> Journey:
+    def _journey_told(self) -> Journey:
         is_counted = self.occupants.isEnabled()
         return replace(
             self._journey,

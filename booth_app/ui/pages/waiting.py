@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
+from booth_app.domain.journey import Lane
 from booth_app.flow.screen import Screen
 from booth_app.ui.group import size_of
 from booth_app.ui.keys import Place
 from booth_app.ui.pages.page import Page
 from booth_app.ui.port import PreviewFrame
+from booth_app.ui.roll_words import course_words, roll_words
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.verdict import Shape
 from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.elided import ElidedLabel
 from booth_app.ui.widgets.group_cell import GroupCell
 from booth_app.ui.widgets.icon import Icon
 from booth_app.ui.widgets.labels import set_tone, words
@@ -56,6 +59,11 @@ class WaitingPage(Page):
         self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._says = words(theme, size=Size.LARGE, quiet=True, wraps=True)
         self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.course = ElidedLabel(theme=theme, size=Size.LARGE, quiet=True)
+        self.roll = ElidedLabel(theme=theme, size=Size.LARGE, weight=Weight.MEDIUM)
+        for line in (self.course, self.roll):
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            line.setFixedHeight(theme.px(30))
         self.group = GroupCell(theme=theme, texts=texts)
         self.group.setFixedWidth(theme.px(420))
         kept = self.group.sizePolicy()
@@ -82,14 +90,17 @@ class WaitingPage(Page):
     def show_screen(self, screen: Screen, *, place: Place, now: datetime) -> None:
         """Show whether the booth is ready, how the last traveller left, and the day's count."""
         super().show_screen(screen, place=place, now=now)
-        texts = self.texts
+        texts, journey = self.texts, screen.encounter.journey
+        self.course.setText(course_words(journey, screen.encounter.regulations.catalogues, texts))
+        self.roll.setText("" if screen.roll is None else roll_words(screen.roll, texts))
         trouble = _reader_trouble(screen.devices)
         if trouble is None and screen.party is not None:
-            self.invitation.setText(texts("waiting.group", count=size_of(screen)))
+            self.invitation.setText(_next_of_group(screen, texts))
             self._says.setText(texts("waiting.group_says"))
         elif trouble is None:
             self.invitation.setText(texts("waiting.invite"))
-            self._says.setText(texts("waiting.invite_says"))
+            is_uncounted = journey.lane is Lane.EXPRESS and journey.occupants is None
+            self._says.setText(texts("waiting.express_says" if is_uncounted else "waiting.invite_says"))
         else:
             self.invitation.setText(texts("waiting.reader_trouble"))
             self._says.setText(f"{trouble.remedy} {texts('waiting.by_hand')}".strip())
@@ -119,6 +130,8 @@ class WaitingPage(Page):
 
     def _main_card(self) -> Card:
         card = Card(theme=self.theme)
+        card.body.addWidget(self.course)
+        card.body.addWidget(self.roll)
         card.body.addStretch(3)
         icon = Icon(theme=self.theme, name="passport", colour=self.theme.colours.accent, side=104)
         card.body.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -171,6 +184,14 @@ class WaitingPage(Page):
         row.addLayout(column, 1)
         card.body.addLayout(row, 1)
         return card
+
+
+def _next_of_group(screen: Screen, texts: Texts) -> str:
+    """Ask for the next document of a group, and tell how many of a counted vehicle were read."""
+    count = screen.encounter.journey.occupants
+    if count is None:
+        return texts("waiting.group", count=size_of(screen))
+    return texts("waiting.vehicle", read=size_of(screen), count=count)
 
 
 def _reader_trouble(devices: tuple[DeviceStatus, ...]) -> DeviceStatus | None:

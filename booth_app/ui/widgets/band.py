@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from booth_app.domain.journey import Lane
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Weight
@@ -54,7 +55,9 @@ class Band(QWidget):
         self._booth.setText(self._texts("name.booth", booth=screen.booth.removeprefix(f"{screen.post.code}-")))
         self._arrow.show_as("entry" if journey.direction == "E" else "exit", self._theme.colours.band_ink)
         self._direction.setText(self._texts(f"direction.{journey.direction}"))
-        self._mode.setText(" · ".join(p for p in (self._texts(f"mode.{journey.mode}"), journey.carrier) if p))
+        lane = "" if journey.lane is Lane.WINDOW else self._texts(f"lane.{journey.lane}")
+        parts = (self._texts(f"mode.{journey.mode}"), lane, journey.carrier)
+        self._mode.setText(" · ".join(part for part in parts if part))
         self._training.setVisible(screen.is_training)
         officer = screen.session.officer
         self._officer.setText("" if officer is None else self._texts("name.officer", officer=officer.id))

@@ -76,7 +76,11 @@ class GroupCell(QWidget):
     def show_screen(self, screen: Screen, *, today: date) -> None:
         """Show the group, in the order in which its members came."""
         members = members_of(screen) if screen.party is not None else ()
-        self.count.setText(self._texts("group.count", count=size_of(screen)) if members else "")
+        read, aboard = size_of(screen), screen.encounter.journey.occupants
+        if aboard is not None:
+            self.count.setText(self._texts("group.aboard", read=read, count=aboard))
+        else:
+            self.count.setText(self._texts("group.count", count=read) if members else "")
         left = len(members) - len(self.places)
         for number, place in enumerate(self.places):
             if left > 0 and number == len(self.places) - 1:
