@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from booth_app.domain.company import GroupId
 from booth_app.domain.decision import DecisionKind, MovementId
-from booth_app.domain.declaration import Confidence, FirstEntry
+from booth_app.domain.declaration import Confidence, EvidenceCode, FirstEntry
 from booth_app.domain.finding import FindingInput, FindingSource
 from booth_app.domain.history import History, HistorySource, PastMovement
 from booth_app.domain.officer import OfficerId
@@ -135,6 +135,15 @@ def second_line() -> Encounter:
         document=clean.document,
     )
     return replace(clean, referral=referral)
+
+
+def lacking_paper() -> Encounter:
+    """A traveller whom one of two papers would clear."""
+    codes = ("extension_constancia", "extension_sticker_18m")
+    clean = samples.judged(samples.captured(), replace(findings.EXPIRED, cleared_by=codes), findings.OPTIONAL)
+    assert clean.judgement is not None
+    wanted = tuple(EvidenceCode(code) for code in codes)
+    return replace(clean, judgement=replace(clean.judgement, wanted=wanted))
 
 
 def held_back() -> Encounter:

@@ -85,6 +85,13 @@ def judgements() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "waiting_group", cases.in_group(samples.waiting_encounter(), *young), None
     yield "days", regional, Intention.CHANGE_DAYS
     yield "history", regional, Intention.SHOW_HISTORY
+    yield "papers", samples.screen_of(cases.lacking_paper()), Intention.SHOW_PAPERS
+    yield "group", cases.in_group(samples.captured(direction=Direction.EXIT), strict, *young), Intention.SHOW_GROUP
+    yield "second_decision", samples.screen_of(cases.second_line()), Intention.DECIDE
+    referred = LastOutcome(kind=DecisionKind.SECONDARY, at=moment.NOW)
+    waiting = samples.screen_of(samples.waiting_encounter(last=referred))
+    yield "referrals", waiting, Intention.SHOW_REFERRALS
+    yield "notice", waiting, Intention.PRINT_NOTICE
     yield from ways()
 
 

@@ -188,6 +188,18 @@ def test_a_noted_paper_is_taken_back(seat: SeatOf) -> None:
     assert panel.papers.noted.currentRow() == -1
 
 
+def test_a_field_that_was_passed_by_is_asked_again(seat: SeatOf) -> None:
+    here, panel = at(seat)
+    enter(here, "certificacion de nacimiento", "1")
+    panel.papers.fields["dated"].edit.setFocus()
+    here.press("Return")
+    assert panel.papers.fields["dated"].wrong == "La fecha hace falta: de ella depende hasta cuándo vale."
+    here.type("31 10 2026")
+    panel.papers.fields["number"].edit.setText("x" * 64)
+    here.press("Return")
+    assert declared(here).evidence[0].dated == date(2026, 10, 31)
+
+
 def test_a_record_holds_so_many_papers_and_no_more(seat: SeatOf) -> None:
     many = tuple(Evidence(code=EvidenceCode("invitation"), issuer=str(n)) for n in range(MOST_PAPERS))
     here, panel = at(seat, lacking(Declaration(evidence=many)))
