@@ -57,8 +57,8 @@ class WaitingPage(Page):
         super().__init__(theme=theme, texts=texts, places=(Place.WAITING,))
         self.invitation = words(theme, size=Size.DISPLAY, weight=Weight.STRONG)
         self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._says = words(theme, size=Size.LARGE, quiet=True, wraps=True)
-        self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.says = words(theme, size=Size.LARGE, quiet=True, wraps=True)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.course = ElidedLabel(theme=theme, size=Size.LARGE, quiet=True)
         self.roll = ElidedLabel(theme=theme, size=Size.LARGE, weight=Weight.MEDIUM)
         for line in (self.course, self.roll):
@@ -96,14 +96,14 @@ class WaitingPage(Page):
         trouble = _reader_trouble(screen.devices)
         if trouble is None and screen.party is not None:
             self.invitation.setText(_next_of_group(screen, texts))
-            self._says.setText(texts("waiting.group_says"))
+            self.says.setText(texts("waiting.group_says"))
         elif trouble is None:
             self.invitation.setText(texts("waiting.invite"))
             is_uncounted = journey.lane is Lane.EXPRESS and journey.occupants is None
-            self._says.setText(texts("waiting.express_says" if is_uncounted else "waiting.invite_says"))
+            self.says.setText(texts("waiting.express_says" if is_uncounted else "waiting.invite_says"))
         else:
             self.invitation.setText(texts("waiting.reader_trouble"))
-            self._says.setText(f"{trouble.remedy} {texts('waiting.by_hand')}".strip())
+            self.says.setText(f"{trouble.remedy} {texts('waiting.by_hand')}".strip())
         self.group.setVisible(screen.party is not None)
         self.group.show_screen(screen, today=now.date())
         set_tone(self.invitation, Tone.CALM if trouble is None else Tone.LOOK)
@@ -137,7 +137,7 @@ class WaitingPage(Page):
         card.body.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
         card.body.addSpacing(self.theme.px(20))
         card.body.addWidget(self.invitation)
-        card.body.addWidget(self._says)
+        card.body.addWidget(self.says)
         card.body.addSpacing(self.theme.px(24))
         card.body.addWidget(self.group, 0, Qt.AlignmentFlag.AlignHCenter)
         card.body.addStretch(3)
