@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields
@@ -24,6 +25,7 @@ _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^( *)```.*?^\1```", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 _VERB = re.compile(r"(?:\bboothctl|dev\.py ctl) ([a-z]+)")
+_FILE = re.compile(r"`([\w/]+/|[\w/]+\.(?:py|toml|tsv))`")
 _SETTING = re.compile(r"^\| `(booth|central|regulations)\.([a-z_]+)` \|", re.MULTILINE)
 
 
@@ -74,6 +76,16 @@ def test_a_link_that_leads_nowhere_is_seen(tmp_path: Path) -> None:
     assert broken(document) == ["#nowhere", "c.png"]
 
 
+def test_every_file_the_architecture_names_is_there() -> None:
+    named = set(_FILE.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")))
+    bases = [
+        ROOT,
+        *(ROOT / name for name in "booth_app booth_app/checks booth_app/flow booth_app/wire central central/registers".split()),
+    ]
+    laws = [ROOT / "resources" / "regulations", ROOT / "resources" / "i18n"]
+    assert {name for name in named if not any((base / name).exists() for base in (*bases, *laws))} == set()
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_verb_named_is_one(document: Path) -> None:
     assert set(_VERB.findall(document.read_text(encoding="utf-8"))) <= set(VERBS)
@@ -91,9 +103,9 @@ def test_the_manual_names_every_verb_and_every_setting() -> None:
 
 def test_the_officers_manual_names_every_key() -> None:
     manual = (ROOT / "docs" / "manual-oficial.md").read_text(encoding="utf-8")
-    printed = {"Return": "Enter", "Escape": "Esc", "Space": "Espacio"}
-    keys = {printed.get(key.key, key.key) for place in KEYS_OF_PLACES.values() for key in place}
-    assert {key for key in keys if not re.search(rf"\b{re.escape(key)}\b", manual)} - set("2345678") == set()
+    printed = tomllib.loads((ROOT / "resources" / "i18n" / "es.toml").read_text(encoding="utf-8"))["key"]
+    keys = {str(printed.get(key.key, key.key)) for place in KEYS_OF_PLACES.values() for key in place}
+    assert {key for key in keys if not re.search(rf"(?<!\w){re.escape(key)}(?!\w)", manual)} - set("2345678") == set()
 
 
 def test_the_technicians_manual_names_every_driver_option_and_error() -> None:
@@ -117,13 +129,16 @@ def test_pictures_are_shown_and_small() -> None:
     assert [path.name for path in pictures if path.stat().st_size > MOST_PICTURE_BYTES] == []
 
 
-def test_every_decision_is_in_the_index() -> None:
+def decision_row(record: Path) -> str:
+    """Write a decision record's row of the index: number, title, and the status that the record itself names."""
+    title, _, status, *_ = record.read_text(encoding="utf-8").splitlines()
+    number, name = title.removeprefix("# ").split(". ", 1)
+    standing = re.sub(r"\[(\d{4})\]\([^)]*\)", r"\1", status).removeprefix("Status: ").split(".")[0]
+    return f"| [{number}]({record.name}) | {name} | {standing} |"
+
+
+def test_every_decision_is_in_the_index_as_it_stands() -> None:
     folder = ROOT / "docs" / "decisions"
-    index = (folder / "README.md").read_text(encoding="utf-8")
-    records = sorted(path for path in folder.glob("[0-9]*.md"))
-    titles = [path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ").split(". ", 1) for path in records]
-    rows = [
-        f"| [{number}]({path.name}) | {title} | accepted |"
-        for path, (number, title) in zip(records, titles, strict=True)
-    ]
-    assert [row for row in rows if row not in index] == []
+    index = (folder / "README.md").read_text(encoding="utf-8").splitlines()
+    records = sorted(folder.glob("[0-9]*.md"))
+    assert [row for row in index if row.startswith("| [")] == [decision_row(record) for record in records]
