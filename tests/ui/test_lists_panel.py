@@ -150,18 +150,18 @@ def test_the_waiting_page_and_the_roll_say_who_is_missing_and_who_was_not_listed
     here.desk.show(screen)
     page = here.window.page
     assert isinstance(page, WaitingPage)
-    assert page.roll.text() == "Lista bus C-482BKV: 0 de 5, faltan 5, no listados 0"
+    assert page.roll.text() == "Lista bus C-482BKV: 0 de 5, faltan 5, no figuran 0"
     here.press("F5")
     panel = here.window.panel
     assert isinstance(panel, RollPanel)
-    assert panel.counts.text() == "0 de 5, faltan 5, no listados 0"
+    assert panel.counts.text() == "0 de 5, faltan 5, no figuran 0"
     assert panel.problems.text() == "Líneas con problemas: línea 6, fecha de nacimiento."
     names = [cell(panel, row, 1) for row in range(2)]
     assert names == ["Ejemplo de León Marta Sofía", "Eriksson Anna Maria"]
     here.desk.show(replace(ways.with_bus(samples.captured()), encounter=screen.encounter))
-    assert panel.counts.text() == "1 de 5, faltan 4, no listados 0"
+    assert panel.counts.text() == "1 de 5, faltan 4, no figuran 0"
     here.desk.show(replace(screen, roll=None))
-    assert panel.counts.text() == "1 de 5, faltan 4, no listados 0"
+    assert panel.counts.text() == "1 de 5, faltan 4, no figuran 0"
 
 
 def test_who_was_not_listed_stands_first(seat: SeatOf) -> None:
@@ -172,7 +172,7 @@ def test_who_was_not_listed_stands_first(seat: SeatOf) -> None:
     panel = here.window.panel
     assert isinstance(panel, RollPanel)
     rows = [tuple(cell(panel, row, column) for column in (0, 1, 2)) for row in range(2)]
-    assert rows == [("no listado", "ERIKSSON ANNA MARIA", "12 ago 1985"), ("falta", "Otra Persona", "")]
+    assert rows == [("no figura", "ERIKSSON ANNA MARIA", "12 ago 1985"), ("falta", "Otra Persona", "")]
     assert not panel.problems.isVisible()
 
 
