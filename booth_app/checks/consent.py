@@ -15,13 +15,14 @@ from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.view import View
 from booth_app.domain.company import Companion, Relation
 from booth_app.domain.declaration import Evidence
-from booth_app.domain.person import PartialDate
+from booth_app.domain.person import PartialDate, Sex
 
 _T = TypeVar("_T")
 
 PARENTS = frozenset({Relation.MOTHER.value, Relation.FATHER.value})
 """Those who must consent; a paper names them by these words in `about`, next to the states it is limited to."""
 
+_OTHER_SEX = {Relation.MOTHER: Sex.MALE, Relation.FATHER: Sex.FEMALE}
 _SIGNATORIES = PARENTS | {Relation.GUARDIAN.value}
 _LIMITED = frozenset({EvidenceEffect.PARENT_CONSENT, EvidenceEffect.COURT_PERMISSION})
 
@@ -93,6 +94,11 @@ def has_paper(view: View, effect: EvidenceEffect) -> bool | None:
 def parent_implausible(view: View) -> bool | None:
     """Say whether a parent who travels along is too young to be one; None where the ages do not tell."""
     return any_known(_is_too_young(companion, view) for companion in view.case.company if _is_parent(companion))
+
+
+def parent_sex_differs(view: View) -> bool:
+    """Say whether somebody who travels as mother or father is of the other sex by his document."""
+    return any(companion.person.sex is _OTHER_SEX.get(companion.relation) for companion in view.case.company)
 
 
 def any_known(answers: Iterable[bool | None]) -> bool | None:

@@ -57,8 +57,8 @@ def fine_of(view: View) -> Fine | None:
     rates = (parameter for parameter in view.law.parameters if parameter.code == RATE)
     charges = charged(days_after(stay.until, 1), view.day, rates)
     amount = sum(charge.days * charge.rate for charge in charges)
-    receipts = (paper for paper in view.papers(EvidenceEffect.FINE_RECEIPT) if paper.number)
-    receipt = next((paper.number for paper in receipts if paper.dated is None or paper.dated > stay.until), "")
+    paid = _receipt(view, stay)
+    receipt = "" if paid is None else paid.number
     return Fine(
         days=days,
         amount=amount,
@@ -72,6 +72,20 @@ def fine_of(view: View) -> Fine | None:
         ),
         legal_basis=view.law.bases[RATE],
     )
+
+
+def paid_on(view: View) -> date | None:
+    """Tell the day of the receipt that pays the fine; None without one, or where it bears no date."""
+    stay = authorised(view)
+    paid = None if stay is None else _receipt(view, stay)
+    return None if paid is None else paid.dated
+
+
+def _receipt(view: View, stay: Authorised) -> Evidence | None:
+    """Give the receipt of this overstay, the latest of them; one without a date comes last."""
+    receipts = [paper for paper in view.papers(EvidenceEffect.FINE_RECEIPT) if paper.number]
+    fitting = [paper for paper in receipts if paper.dated is None or paper.dated > stay.until]
+    return max(fitting, key=lambda paper: paper.dated or date.min, default=None)
 
 
 def overstay_days(view: View) -> int | None:

@@ -18,11 +18,25 @@ def papers_of(case: Case, law: Law, effect: EvidenceEffect) -> tuple[Evidence, .
 
 
 def effect_of(paper: Evidence, law: Law) -> EvidenceEffect | None:
-    """Say what a paper does today; None where the law does not know it, or its last day has passed."""
+    """Say what a paper does today; None where the law does not know it, or it is of another day."""
     kind = law.catalogues.evidence.get(paper.code)
-    if kind is None or not kind.force.covers(law.day) or has_run_out(paper, law):
+    if kind is None or not kind.force.covers(law.day) or has_run_out(paper, law) or is_postdated(paper, law):
         return None
     return kind.effect
+
+
+def is_postdated(paper: Evidence, law: Law) -> bool:
+    """Whether a paper bears a day still to come, as only a ticket may: it can not have been given yet."""
+    kind = law.catalogues.evidence.get(paper.code)
+    may_wait = kind is not None and kind.effect is EvidenceEffect.ONWARD_TRAVEL
+    return paper.dated is not None and paper.dated > law.day and not may_wait
+
+
+def is_blank(paper: Evidence, law: Law) -> bool:
+    """Whether nothing was entered by which a numbered paper could be found again: number, issuer or day."""
+    kind = law.catalogues.evidence.get(paper.code)
+    is_numbered = kind is not None and "number" in kind.asks
+    return is_numbered and not paper.number.strip() and not paper.issuer.strip() and paper.dated is None
 
 
 def has_run_out(paper: Evidence, law: Law) -> bool:

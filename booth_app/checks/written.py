@@ -153,6 +153,10 @@ def _effect(code: str, lists: Catalogues) -> Words | None:
     return None if first is None else first.words
 
 
+def _decision(code: str, lists: Catalogues) -> Words | None:
+    return next((words for kind, words in lists.decisions.items() if kind.value == code), None)
+
+
 _CATALOGUES: Mapping[str, Callable[[str, Catalogues], Words | None]] = {
     "state": _state,
     "document_type": _document_type,
@@ -160,6 +164,7 @@ _CATALOGUES: Mapping[str, Callable[[str, Catalogues], Words | None]] = {
     "reason": _reason,
     "evidence": _evidence,
     "effect": _effect,
+    "decision": _decision,
 }
 
 

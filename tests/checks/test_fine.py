@@ -278,11 +278,16 @@ def test_a_receipt_from_before_the_overstay_pays_for_another(dated: date | None,
     assert found.is_settled is counts
 
 
-def test_the_first_receipt_that_counts_is_taken() -> None:
+def test_the_latest_receipt_that_counts_is_taken() -> None:
     old = paper(EvidenceEffect.FINE_RECEIPT, number="A-1", dated=ago(200))
     empty = paper(EvidenceEffect.FINE_RECEIPT)
     good = paper(EvidenceEffect.FINE_RECEIPT, number="B-2", dated=ago(1))
     assert fine_with(old, empty, good).receipt == fine_with(good, empty, old).receipt == "B-2"
+    undated = paper(EvidenceEffect.FINE_RECEIPT, number="A-0")
+    later = paper(EvidenceEffect.FINE_RECEIPT, number="A-9", dated=ago(0))
+    assert fine_with(undated, good).receipt == "B-2"
+    assert fine_with(good, later).receipt == fine_with(later, good).receipt == "A-9"
+    assert not fine_with(paper(EvidenceEffect.FINE_RECEIPT, number="F-1", dated=ago(-1))).is_settled
 
 
 def test_a_waiver_settles_it_where_nobody_paid() -> None:

@@ -126,7 +126,7 @@ def test_every_code_the_program_knows_has_words(written: str, codes: list[str]) 
 
 
 def test_every_way_of_writing_in_the_vocabulary_is_one() -> None:
-    known = {"", *"money place state document_type post reason evidence effect direction mode status".split()}
+    known = {"", *"money place state document_type post reason evidence effect decision direction mode status".split()}
     known |= set("document_kind confidence exemption field relation goes_with minor_law".split())
     assert {spec.written for spec in SPECS.values()} <= known
 

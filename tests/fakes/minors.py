@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from booth_app.checks.regulations import EvidenceEffect
@@ -11,7 +12,7 @@ from booth_app.domain.company import Companion, Relation
 from booth_app.domain.declaration import Declaration, Evidence, EvidenceCode
 from booth_app.domain.document import TravelDocument
 from booth_app.domain.journey import Journey
-from booth_app.domain.person import PartialDate
+from booth_app.domain.person import PartialDate, Sex
 from booth_app.domain.post import Direction, Mode
 from tests.fakes.law import DAY, POST, catalogues, document, evidence_kind, law, person
 
@@ -39,7 +40,8 @@ def companion(
     relation: Relation, born: PartialDate = ADULT, *, nationality: str = "GTM", others: tuple[str, ...] = ()
 ) -> Companion:
     """One who travels along, an adult unless told otherwise."""
-    return Companion(relation=relation, person=person(nationality, born=born, others=others))
+    sex = Sex.MALE if relation is Relation.FATHER else Sex.FEMALE
+    return Companion(relation=relation, person=replace(person(nationality, born=born, others=others), sex=sex))
 
 
 def minor_view(

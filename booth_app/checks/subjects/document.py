@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from booth_app.checks.document_type import is_card, is_travel_document
+from booth_app.checks.document_type import is_card, is_travel_document, type_of
 from booth_app.checks.extension import validity_of
 from booth_app.checks.facts import FactSpec, FactType, Value
 from booth_app.checks.regulations import Law
@@ -28,6 +28,18 @@ SPECS: tuple[FactSpec, ...] = (
         type=FactType.TEXT,
         meaning="Tipo, del catálogo, del documento con que cruza; none si ninguno corresponde.",
         written="document_type",
+    ),
+    FactSpec(
+        name="document.own_type",
+        type=FactType.TEXT,
+        meaning="Tipo que le dan sus propias marcas, diga lo que diga el oficial; none si ninguno corresponde.",
+        written="document_type",
+    ),
+    FactSpec(
+        name="document.lacks",
+        type=FactType.TEXTS,
+        meaning="Qué no dice el documento con que cruza: número, apellidos y nombres si faltan unos y otros.",
+        written="field",
     ),
     FactSpec(
         name="document.kind",
@@ -202,6 +214,8 @@ def facts(view: View) -> dict[str, Value | None]:
 
 
 _NOTHING: Mapping[str, Value] = {
+    "document.own_type": "none",
+    "document.lacks": frozenset(),
     "document.kind": "none",
     "document.has_expiry": False,
     "document.is_extended": False,
@@ -225,7 +239,10 @@ def _crossing(document: TravelDocument, view: View) -> dict[str, Value | None]:
     issuer, nationality = str(document.issuer), document.person.nationality
     named = {DocumentField.ISSUER: issuer, DocumentField.NATIONALITY: nationality}
     stated = view.type if view.case.declaration.document_type else None
+    own = type_of(document, law)
     return {
+        "document.own_type": "none" if own is None else str(own.code),
+        "document.lacks": _lacks(document),
         "document.kind": document.kind.value,
         "document.issuer": issuer,
         "document.source": document.source.value,
@@ -262,6 +279,13 @@ def _zone(document: TravelDocument) -> dict[str, Value | None]:
             for code in TOLD_PROBLEMS
         },
     }
+
+
+def _lacks(document: TravelDocument) -> frozenset[str]:
+    """Name what no reading found and nobody typed; one who has a single name lacks nothing."""
+    names = document.person.surnames.strip() or document.person.given_names.strip()
+    number = () if document.number.strip() else (DocumentField.NUMBER.value,)
+    return frozenset(number if names else (*number, DocumentField.SURNAMES.value, DocumentField.GIVEN_NAMES.value))
 
 
 def _cui_verdicts(document: TravelDocument, law: Law) -> frozenset[CuiVerdict]:

@@ -52,6 +52,19 @@ SPECS: tuple[FactSpec, ...] = (
         type=FactType.NUMBER,
         meaning="Días, con el primero y el último, de la estadía que terminó con esa salida.",
     ),
+    FactSpec(
+        name="history.issuers",
+        type=FactType.TEXTS,
+        meaning="Estados que expidieron los documentos de sus cruces conocidos.",
+        written="state",
+    ),
+    FactSpec(
+        name="history.last_decision",
+        type=FactType.TEXT,
+        meaning="Última decisión conocida sobre la persona (ADM, SEC, NEG, …); none si consta que no hay ninguna.",
+        written="decision",
+    ),
+    FactSpec(name="history.last_decision_days_ago", type=FactType.NUMBER, meaning="Días desde esa decisión."),
     FactSpec(name="history.was_refused", type=FactType.TRUTH, meaning="Consta una inadmisión o una salida negada."),
     FactSpec(name="history.refused_days_ago", type=FactType.NUMBER, meaning="Días desde la última de ellas."),
     FactSpec(name="history.was_inadmitted", type=FactType.TRUTH, meaning="Consta una inadmisión."),
@@ -84,6 +97,8 @@ def facts(view: View) -> dict[str, Value | None]:
         **_document(past, view),
         **_last_stay(past),
         **_refusals(past),
+        **_last_decision(past),
+        "history.issuers": _issuers(past),
         "history.has_two_posts": past.proves(found=past.two_posts_minutes is not None),
         "history.two_posts_minutes": past.two_posts_minutes,
     }
@@ -122,6 +137,23 @@ def _last_stay(past: Past) -> dict[str, Value | None]:
         "history.left_days_ago": None if last is None else past.days_ago(last),
         "history.last_stay_days": past.last_stay_days,
     }
+
+
+def _last_decision(past: Past) -> dict[str, Value | None]:
+    """Tell what was decided last. An annulment decides nothing by itself."""
+    last = next(
+        (movement for movement in reversed(past.movements) if movement.decision is not DecisionKind.ANNUL), None
+    )
+    nobody = "none" if past.is_complete else None
+    return {
+        "history.last_decision": nobody if last is None else last.decision.value,
+        "history.last_decision_days_ago": None if last is None else past.days_ago(last),
+    }
+
+
+def _issuers(past: Past) -> frozenset[str] | None:
+    issuers = frozenset(movement.issuer for movement in past.crossings if movement.issuer)
+    return issuers if issuers or past.is_complete else None
 
 
 def _refusals(past: Past) -> dict[str, Value | None]:

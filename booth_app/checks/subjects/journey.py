@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booth_app.checks.facts import FactSpec, FactType, Value
-from booth_app.checks.papers import effect_of, has_run_out
+from booth_app.checks.papers import effect_of, has_run_out, is_blank, is_postdated
 from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.view import View
 from booth_app.domain.case import Line
@@ -74,6 +74,18 @@ SPECS: tuple[FactSpec, ...] = (
         meaning="Papeles mostrados cuya vigencia ya terminó.",
         written="evidence",
     ),
+    FactSpec(
+        name="evidence.postdated",
+        type=FactType.TEXTS,
+        meaning="Papeles mostrados con fecha posterior a hoy, que no se cuentan; un boleto sí puede tenerla.",
+        written="evidence",
+    ),
+    FactSpec(
+        name="evidence.blank",
+        type=FactType.TEXTS,
+        meaning="Efectos de los papeles que llevan número y de los que no se anotó ni número, ni emisor, ni fecha.",
+        written="effect",
+    ),
 )
 
 
@@ -104,6 +116,12 @@ def facts(view: View) -> dict[str, Value | None]:
         and (post.active_to is None or case.day <= post.active_to),
         "evidence.shown": frozenset(effect.value for effect in effects if effect is not None),
         "evidence.run_out": frozenset(str(paper.code) for paper in papers if has_run_out(paper, view.law)),
+        "evidence.postdated": frozenset(str(paper.code) for paper in papers if is_postdated(paper, view.law)),
+        "evidence.blank": frozenset(
+            effect.value
+            for paper in papers
+            if is_blank(paper, view.law) and (effect := effect_of(paper, view.law)) is not None
+        ),
     }
 
 

@@ -11,6 +11,7 @@ from booth_app.checks.consent import (
     is_alone,
     is_minor,
     parent_implausible,
+    parent_sex_differs,
     years_on,
 )
 from booth_app.checks.facts import FactSpec, FactType, Value
@@ -83,6 +84,11 @@ SPECS: tuple[FactSpec, ...] = (
         type=FactType.TRUTH,
         meaning="Quien viaja como madre, padre o tutor no puede serlo por su edad.",
     ),
+    FactSpec(
+        name="minor.parent_sex_differs",
+        type=FactType.TRUTH,
+        meaning="El documento de quien viaja como madre o padre dice el otro sexo.",
+    ),
 )
 
 
@@ -103,6 +109,7 @@ def facts(view: View) -> dict[str, Value | None]:
         "minor.has_birth_certificate": has_paper(view, EvidenceEffect.BIRTH_CERTIFICATE),
         "minor.shows_foreign_law": has_paper(view, EvidenceEffect.FOREIGN_LAW),
         "minor.parent_implausible": parent_implausible(view),
+        "minor.parent_sex_differs": parent_sex_differs(view),
     }
 
 

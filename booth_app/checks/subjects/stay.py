@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booth_app.checks.facts import FactSpec, FactType, Value
-from booth_app.checks.fine import authorised, fine_of, overstay_days
+from booth_app.checks.fine import authorised, fine_of, overstay_days, paid_on
 from booth_app.checks.past import days_after, days_inside, past_of
 from booth_app.checks.stay import (
     comes_from_region,
@@ -90,6 +90,7 @@ SPECS: tuple[FactSpec, ...] = (
         type=FactType.TRUTH,
         meaning="No se debe nada: sin multa, pagada con boleta o exonerada.",
     ),
+    FactSpec(name="fine.paid_on", type=FactType.DAY, meaning="Día de la boleta que paga la multa."),
     FactSpec(name="fine.is_waived", type=FactType.TRUTH, meaning="La multa está exonerada, y no pagada."),
 )
 
@@ -146,4 +147,9 @@ def _fine(view: View) -> dict[str, Value | None]:
         amount, settled, waived = (0, True, False) if is_known else (None, None, None)
     else:
         amount, settled, waived = fine.amount, fine.is_settled, fine.is_waived
-    return {"fine.amount": amount, "fine.is_settled": settled, "fine.is_waived": waived}
+    return {
+        "fine.amount": amount,
+        "fine.is_settled": settled,
+        "fine.is_waived": waived,
+        "fine.paid_on": paid_on(view),
+    }

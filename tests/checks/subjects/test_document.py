@@ -63,6 +63,8 @@ def test_facts_of_a_clean_passport() -> None:
         "document.count": 1,
         "document.travel_count": 1,
         "document.type": "PO",
+        "document.own_type": "PO",
+        "document.lacks": frozenset(),
         "document.kind": "passport",
         "document.issuer": "GTM",
         "document.source": "mrz",
@@ -96,6 +98,29 @@ def test_without_a_document_its_marks_are_known_not_to_be_there() -> None:
     assert truths == {spec.name for spec in subject.SPECS if spec.type is FactType.TRUTH}
     assert values["document.problem_character"] == frozenset()
     assert "document.expiry" not in values
+
+
+def test_its_own_type_is_that_of_its_marks() -> None:
+    whole = declaring(national(), Declaration(document_type=DocumentTypeCode("DPI")))
+    assert (facts(whole)["document.type"], facts(whole)["document.own_type"]) == ("DPI", "PO")
+    strange = facts(with_document(whole, document_code="QQ"))
+    assert (strange["document.type"], strange["document.own_type"]) == ("DPI", "none")
+    assert facts(case())["document.own_type"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("number", "surnames", "given", "lacks"),
+    [
+        ("1", "A", "", set()),
+        ("1", "", "B", set()),
+        (" ", "A", "B", {"number"}),
+        ("1", " ", "", {"surnames", "given_names"}),
+        ("", "", " ", {"number", "surnames", "given_names"}),
+    ],
+)
+def test_what_a_document_does_not_say(number: str, surnames: str, given: str, lacks: set[str]) -> None:
+    whole = with_document(with_person(national(), surnames=surnames, given_names=given), number=number)
+    assert facts(whole)["document.lacks"] == lacks
 
 
 def test_only_documents_to_travel_on_are_counted_for_travel() -> None:

@@ -98,18 +98,20 @@ def test_a_foreigner_who_leaves_on_an_expired_passport_goes_home() -> None:
 def test_the_extension_clears_an_expired_guatemalan_passport() -> None:
     expired = with_document(national(), expiry=YESTERDAY)
     assert finding(expired, "DOC-EXPIRED").cleared_by[0] == "extension_sticker_18m"
-    assert found(showing(expired, "extension_sticker_18m")) == {"DOC-EXTENDED": "inform"}
-    assert found(showing(expired, "extension_constancia")) == {"DOC-EXPIRED": "?refer"}
-    today = Evidence(code=EvidenceCode("extension_constancia"), until=DAY)
+    sticker = Evidence(code=EvidenceCode("extension_sticker_18m"), number="1")
+    constancia = Evidence(code=EvidenceCode("extension_constancia"), number="1")
+    assert found(showing(expired, sticker)) == {"DOC-EXTENDED": "inform"}
+    assert found(showing(expired, constancia)) == {"DOC-EXPIRED": "?refer"}
+    today = replace(constancia, until=DAY)
     assert found(showing(expired, today)) == {"DOC-EXTENDED": "inform", "DOC-EXPIRES-SOON": "inform"}
-    assert found(showing(national(), "extension_sticker_18m")) == {}
+    assert found(showing(national(), sticker)) == {}
     long_ago = with_document(national(), expiry=date(2025, 5, 21))
-    assert found(showing(long_ago, "extension_sticker_18m")) == {"DOC-EXPIRED": "supervisor"}
-    assert found(showing(with_document(national(), expiry=date(2025, 5, 22)), "extension_sticker_18m")) == {
+    assert found(showing(long_ago, sticker)) == {"DOC-EXPIRED": "supervisor"}
+    assert found(showing(with_document(national(), expiry=date(2025, 5, 22)), sticker)) == {
         "DOC-EXTENDED": "inform",
         "DOC-EXPIRES-SOON": "inform",
     }
-    twice = showing(expired, "extension_sticker_18m", Evidence(code=EvidenceCode("extension_sticker_18m"), number="2"))
+    twice = showing(expired, sticker, replace(sticker, number="2"))
     assert found(twice) == {"DOC-EXTENDED": "inform", "DOC-EXTENSION-TWICE": "refer"}
 
 
@@ -263,21 +265,23 @@ def test_crew_documents() -> None:
     assert found(declaring(by_air, Declaration(listing=Listing.UNLISTED)), FindingSource.DOCUMENT) == {
         "DOC-CREW": "inform"
     }
-    seafarer = declaring(tourist(), Declaration(document_type=DocumentTypeCode("SB")))
+    seafarer = stated("SB")
     assert found(seafarer) == {"DOC-CREW": "inform"}
     assert found(by_land(seafarer)) == {"DOC-CREW": "inform", "DOC-CREW-MODE": "refer"}
 
 
 def stated(code: str, whole: Case | None = None) -> Case:
-    return declaring(tourist() if whole is None else whole, Declaration(document_type=DocumentTypeCode(code)))
+    """Somebody whose document tells no type by itself, unless another is given, and what the officer says it is."""
+    untold = with_document(tourist(), kind=DocumentKind.OTHER, document_code="QQ")
+    return declaring(untold if whole is None else whole, Declaration(document_type=DocumentTypeCode(code)))
 
 
 @pytest.mark.parametrize(
     ("whole", "codes"),
     [
-        (stated("DVR", national()), {"DOC-CONVENTION": "inform"}),
-        (stated("DVA", national()), {"DOC-CONVENTION": "inform"}),
-        (stated("TF", by_land(tourist())), {}),
+        (stated("DVR"), {"DOC-CONVENTION": "inform"}),
+        (stated("DVA"), {"DOC-CONVENTION": "inform"}),
+        (by_land(stated("TF")), {}),
         (stated("TF"), {"DOC-BORDER-CARD-POST": "refer"}),
         (crossing(stated("TV"), mode="M"), {}),
         (crossing(stated("TV"), mode="F"), {}),
@@ -285,7 +289,7 @@ def stated(code: str, whole: Case | None = None) -> Case:
         (stated("DA"), {"DOC-DEPORTATION": "refer"}),
         (standing(stated("DA"), StatusKind.INADMITTED), {}),
         (standing(stated("DA"), StatusKind.RETURNEE), {}),
-        (stated("PE", tourist()), {"DOC-EMERGENCY": "inform", "DOC-EMERGENCY-ENTRY": "refer"}),
+        (stated("PE"), {"DOC-EMERGENCY": "inform", "DOC-EMERGENCY-ENTRY": "refer"}),
         (stated("LP", case(document("UNO"))), {}),
         (standing(case(), StatusKind.RETURNEE), {}),
         (standing(case(), StatusKind.INADMITTED), {}),
@@ -294,6 +298,40 @@ def stated(code: str, whole: Case | None = None) -> Case:
 )
 def test_types_that_the_officer_states(whole: Case, codes: dict[str, str]) -> None:
     assert found(whole, FindingSource.DOCUMENT) == codes
+
+
+@pytest.mark.parametrize(
+    ("whole", "codes"),
+    [
+        (stated("PO", tourist()), {}),
+        (stated("PD", tourist()), {"DOC-TYPE-STATED": "refer"}),
+        (stated("PO", case(card("SLV"))), {"DOC-TYPE-STATED": "refer"}),
+        (stated("PO", case(card("USA"))), {"DOC-TYPE-STATED": "refer"}),
+        (stated("SB", tourist()), {"DOC-CREW": "inform", "DOC-TYPE-STATED": "refer"}),
+        (stated("SB", case(card("USA"))), {"DOC-CREW": "inform"}),
+        (stated("DA", case(card("USA"))), {"DOC-DEPORTATION": "refer"}),
+        (crossing(stated("TV", case(card("USA"))), mode="M"), {}),
+        (by_land(stated("TF", case(card("USA")))), {}),
+        (by_land(stated("TF", case(card("MEX", issuer="GTM")))), {}),
+        (by_land(stated("TF", case(document("MEX", issuer="GTM", code="CR")))), {}),
+        (by_land(stated("TF", case(card("SLV")))), {"DOC-TYPE-STATED": "refer"}),
+        (stated("ZZ", tourist()), {}),
+    ],
+)
+def test_a_stated_type_that_the_marks_belie(whole: Case, codes: dict[str, str]) -> None:
+    assert found(whole, FindingSource.DOCUMENT) == codes
+
+
+def test_a_document_that_says_too_little() -> None:
+    assert found(with_document(national(), number="")) == {"DOC-INCOMPLETE": "refer"}
+    told = finding(with_document(national(), number=""), "DOC-INCOMPLETE")
+    assert told.words == "El documento leído no dice: número."
+    missing = MrzProblem(code=ProblemCode.NUMBER_MISSING, field="number", line=2, column=1)
+    assert found(with_document(national(), number="", problems=(missing,))) == {"DOC-NUMBER-MISSING": "refer"}
+    nameless = MrzProblem(code=ProblemCode.NAMES_MISSING, field="surnames", line=1, column=6)
+    unnamed = with_person(national(), surnames="", given_names="")
+    assert found(unnamed) == {"DOC-INCOMPLETE": "refer"}
+    assert found(with_document(unnamed, problems=(nameless,))) == {"DOC-NAMES-MISSING": "refer"}
 
 
 def test_two_passports() -> None:

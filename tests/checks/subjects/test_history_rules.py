@@ -15,8 +15,8 @@ from booth_app.checks.law_files import shipped_regulations
 from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.subjects.history import SPECS, facts
 from booth_app.checks.view import view_of
-from booth_app.domain.case import Case
-from booth_app.domain.decision import DecisionKind
+from booth_app.domain.case import Case, Line
+from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.declaration import Status, StatusKind
 from booth_app.domain.finding import Finding, FindingSource
 from booth_app.domain.history import HistorySource, PastMovement
@@ -79,6 +79,8 @@ def test_an_empty_answer_of_the_central_proves_that_there_was_nothing() -> None:
         "history.was_inadmitted": False,
         "history.has_two_posts": False,
         "history.has_future": False,
+        "history.issuers": frozenset(),
+        "history.last_decision": "none",
     }
 
 
@@ -180,7 +182,8 @@ def test_a_clean_traveller_hears_nothing(whole: Case) -> None:
 def test_a_visitor_who_leaves_without_an_entry() -> None:
     assert weights(past(LEAVING)) == {"HIST-EXIT-NO-ENTRY": "REFER"}
     assert weights(past(LEAVING, moved(30), moved(20, "S"))) == {"HIST-EXIT-NO-ENTRY": "REFER"}
-    assert weights(with_paper(past(LEAVING), "entry_proof", dated=ago(30))) == {}
+    proved = weights(with_paper(past(LEAVING), "entry_proof", dated=ago(30)))
+    assert proved == {"HIST-ENTRY-PROVED": "INFORM"}
     assert weights(as_status(past(LEAVING), StatusKind.TRANSIT)) == {"HIST-EXIT-NO-ENTRY": "REFER"}
     for kind in (StatusKind.CREW, StatusKind.CRUISE, StatusKind.TEMPORARY_RESIDENT, StatusKind.RETURNEE):
         assert weights(as_status(past(LEAVING), kind)) == {}
@@ -191,7 +194,7 @@ def test_an_entry_that_ran_out_while_the_central_is_silent() -> None:
     assert weights(past(LEAVING, moved(200, until=ago(0)), sources=BOOTH)) == {}
     assert weights(past(LEAVING, moved(200, until=ago(1)))) == {}
     shown = with_paper(past(LEAVING, moved(200, until=ago(1)), sources=BOOTH), "entry_proof", dated=ago(30))
-    assert weights(shown) == {}
+    assert weights(shown) == {"HIST-ENTRY-PROVED": "INFORM"}
 
 
 def test_an_entry_while_another_stands_open() -> None:
@@ -279,8 +282,37 @@ def test_who_was_refused_entry(days_ago: int, codes: dict[str, str], sources: fr
 @pytest.mark.parametrize("direction", list(Direction))
 def test_who_was_denied_exit_is_told_at_once(direction: Direction) -> None:
     denied = moved(1, "S", decision=DecisionKind.DENY_EXIT)
-    assert weights(past(national(direction=direction), denied)) == {"HIST-REFUSED": "INFORM"}
-    assert weights(past(national(direction=direction), denied, sources=BOOTH)) == {"HIST-REFUSED": "INFORM"}
+    told = {"HIST-EXIT-DENIED": "REFER"} if direction is Direction.EXIT else {"HIST-REFUSED": "INFORM"}
+    assert weights(past(national(direction=direction), denied)) == told
+    assert weights(past(national(direction=direction), denied, sources=BOOTH)) == told
+    older = moved(2, "S", decision=DecisionKind.DENY_EXIT)
+    assert weights(past(national(direction=direction), older)) == {"HIST-REFUSED": "INFORM"}
+    since = moved(0, "S", decision=DecisionKind.EXIT_RECORDED, issuer="GTM")
+    assert "HIST-EXIT-DENIED" not in weights(past(national(direction=direction), denied, since))
+
+
+@pytest.mark.parametrize("kind", ["SEC", "PNC", "PGN", "REF"])
+def test_a_referral_that_nobody_settled_is_not_passed_at_a_window(kind: str) -> None:
+    referred = moved(1, "S", decision=DecisionKind(kind), issuer="GTM", number="X00000001", hour=8)
+    whole = past(GOING, referred, sources=BOOTH)
+    assert weights(whole) == {"HIST-REFERRED": "SUPERVISOR"}
+    assert weights(replace(whole, line=Line.SECOND)) == {}
+    settled = moved(1, "S", issuer="GTM", number="X00000001", hour=9)
+    assert weights(past(GOING, settled, referred, sources=BOOTH)) == {}
+    annulment = replace(moved(0, decision=DecisionKind.ANNUL), annuls=MovementId("another"))
+    assert weights(past(GOING, annulment, referred, sources=BOOTH)) == {"HIST-REFERRED": "SUPERVISOR"}
+    old = moved(2, "S", decision=DecisionKind(kind), issuer="GTM", number="X00000001")
+    assert weights(past(GOING, old, sources=BOOTH)) == {}
+
+
+def test_what_was_decided_last_and_on_what_documents() -> None:
+    told = values(past(LEAVING, moved(3, issuer="GTM"), moved(9, "S", issuer="HND"), moved(20, issuer="")))
+    assert (told["history.last_decision"], told["history.last_decision_days_ago"]) == ("ADM", 3)
+    assert told["history.issuers"] == {"GTM", "HND"}
+    refused = values(past(LEAVING, moved(3, decision=DecisionKind.DENY_ENTRY, issuer="GTM"), sources=BOOTH))
+    assert (refused["history.last_decision"], refused["history.issuers"]) == ("INA", None)
+    silent = values(past(LEAVING, sources=BOOTH))
+    assert (silent["history.last_decision"], silent["history.last_decision_days_ago"]) == (None, None)
 
 
 def test_who_was_inadmitted_and_leaves_again_is_told() -> None:

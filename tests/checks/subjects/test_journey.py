@@ -9,6 +9,7 @@ import pytest
 
 from booth_app.checks.facts import Value
 from booth_app.checks.law_files import shipped_regulations
+from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.subjects import journey as subject
 from booth_app.checks.view import view_of
 from booth_app.domain.case import Case, Line
@@ -17,7 +18,7 @@ from booth_app.domain.document import DocumentKind
 from booth_app.domain.finding import FindingSource
 from booth_app.domain.journey import Lane
 from booth_app.domain.post import Mode, Post, PostCode
-from tests.fakes.law import DAY, by_land, case, document, law, national, tourist
+from tests.fakes.law import DAY, by_land, case, catalogues, document, evidence_kind, law, national, tourist
 from tests.fakes.verdicts import crossing, declaring, finding, found, showing, standing
 
 YESTERDAY, TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -55,6 +56,8 @@ def test_facts_of_a_plain_journey() -> None:
         "post.is_in_service": True,
         "evidence.shown": frozenset(),
         "evidence.run_out": frozenset(),
+        "evidence.postdated": frozenset(),
+        "evidence.blank": frozenset(),
     }
     assert set(facts(tourist())) == {spec.name for spec in subject.SPECS}
 
@@ -103,6 +106,42 @@ def test_papers_shown_and_run_out() -> None:
     )
     assert values["evidence.shown"] == frozenset({"means"})
     assert values["evidence.run_out"] == frozenset({"onward_travel"})
+
+
+def test_a_paper_of_tomorrow_does_not_count_unless_it_is_a_ticket() -> None:
+    values = facts(
+        showing(
+            tourist(),
+            paper("means", dated=TOMORROW),
+            paper("onward_travel", dated=TOMORROW),
+            paper("fee_receipt", dated=DAY),
+            paper("zzz", dated=TOMORROW),
+        )
+    )
+    assert values["evidence.shown"] == {"onward_travel", "fee_receipt"}
+    assert values["evidence.postdated"] == {"means", "zzz"}
+
+
+NUMBERED = law(lists=catalogues(evidence=(evidence_kind(EvidenceEffect.GUARDIANSHIP, asks=("issuer", "number")),)))
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_blank"),
+    [
+        (paper("guardianship"), True),
+        (paper("guardianship", number=" ", until=DAY), True),
+        (paper("guardianship", number="1"), False),
+        (paper("guardianship", dated=DAY), False),
+        (replace(paper("guardianship"), issuer="Juzgado"), False),
+        (replace(paper("guardianship"), issuer=" "), True),
+        (paper("guardianship", until=YESTERDAY), False),
+        (paper("means"), False),
+        (paper("zzz"), False),
+    ],
+)
+def test_a_paper_of_which_nothing_was_entered(shown: Evidence, is_blank: bool) -> None:
+    values = subject.facts(view_of(showing(tourist(), shown), NUMBERED))
+    assert values["evidence.blank"] == (frozenset({"guardianship"}) if is_blank else frozenset())
 
 
 @pytest.mark.parametrize(
@@ -184,6 +223,19 @@ def test_a_lane_fits_its_post(lane: Lane, mode: Mode, codes: dict[str, str]) -> 
     assert found(replace(crossing(national(), mode=mode.value, lane=lane), post=post), FindingSource.JOURNEY) == codes
 
 
+WEIGHTY = (
+    "court_permission",
+    "extension_constancia",
+    "guardianship",
+    "leave_permission",
+    "one_parent",
+    "consent_letter",
+    "parent_death",
+    "stay_extension",
+    "visa_approval",
+)
+
+
 def in_second(whole: Case) -> Case:
     return replace(whole, line=SECOND)
 
@@ -199,6 +251,11 @@ def in_second(whole: Case) -> Case:
         (in_second(national()), {}),
         (showing(tourist(), paper("means", until=YESTERDAY)), {"JRN-PAPER-EXPIRED": "inform"}),
         (showing(tourist(), paper("means", until=DAY)), {}),
+        (showing(tourist(), paper("means", dated=TOMORROW)), {"JRN-PAPER-FUTURE": "refer"}),
+        (showing(tourist(), paper("means", dated=DAY)), {}),
+        (showing(tourist(), "onward_ticket", "fee_receipt"), {}),
+        *((showing(tourist(), code), {"JRN-PAPER-BLANK": "refer"}) for code in WEIGHTY),
+        *((showing(tourist(), paper(code, number="1")), {}) for code in WEIGHTY),
         (showing(crossing(national(), direction="S"), "lifted_order"), {"JRN-LIFTED-ORDER": "inform"}),
         (showing(national(), "lifted_order"), {}),
     ],

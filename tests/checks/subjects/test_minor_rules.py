@@ -15,11 +15,13 @@ from booth_app.domain.case import Case
 from booth_app.domain.company import Companion, Relation
 from booth_app.domain.declaration import Declaration, Evidence, Status, StatusKind
 from booth_app.domain.finding import Finding, FindingSource, Severity
+from booth_app.domain.history import HistorySource
 from booth_app.domain.journey import Journey
-from booth_app.domain.person import PartialDate
+from booth_app.domain.person import PartialDate, Sex
 from booth_app.domain.post import Direction, Mode
 from tests.fakes.law import DAY, POST, document, person
 from tests.fakes.minors import ADULT, CHILD, UNSURE, companion, minor_view, paper
+from tests.fakes.stays import BOOTH, CENTRAL, moved, past
 
 INFORM, REFER, SUPERVISOR = Severity.INFORM, Severity.REFER, Severity.SUPERVISOR
 MOTHER, FATHER = companion(Relation.MOTHER), companion(Relation.FATHER)
@@ -197,6 +199,30 @@ def test_a_child_of_two_nationalities_leaves_as_a_guatemalan() -> None:
     assert found(dual) == {"MIN-CONSENT-FATHER": SUPERVISOR, "MIN-DUAL": INFORM}
     both = leaving(BIRTH, nationality="USA", others=("GTM",), company=(MOTHER, FATHER))
     assert found(both) == {"MIN-DUAL": INFORM}
+
+
+@pytest.mark.parametrize("sources", [CENTRAL, BOOTH])
+def test_a_child_who_was_guatemalan_before_is_asked_about(sources: frozenset[HistorySource]) -> None:
+    came = moved(20, issuer="GTM", number="G1")
+    whole = past(leaving(nationality="USA", company=(MOTHER, FATHER)), came, sources=sources)
+    assert found(whole) == {"MIN-WAS-NATIONAL": REFER}
+    assert findings(past(leaving(nationality="USA", company=(MOTHER, FATHER)), replace(came, issuer="USA"))) == []
+    assert findings(past(leaving(nationality="XXB", issuer="GTM", company=(MOTHER, FATHER)), came)) == []
+    assert findings(past(leaving(BIRTH, company=(MOTHER, FATHER)), came)) == []
+    assert findings(past(leaving(nationality="USA", birth=ADULT), came)) == []
+    assert findings(past(entering("USA", MOTHER, FATHER), came)) == []
+
+
+def test_a_parent_of_the_other_sex_is_asked_about() -> None:
+    man, woman = (replace(one.person, sex=sex) for one, sex in ((MOTHER, Sex.MALE), (FATHER, Sex.FEMALE)))
+    for pair in ((replace(MOTHER, person=man), FATHER), (MOTHER, replace(FATHER, person=woman))):
+        assert found(leaving(BIRTH, company=pair)) == {"MIN-PARENT-SEX": REFER}
+        assert findings(leaving(nationality="USA", company=pair)) == []
+        assert findings(entering("GTM", *pair)) == []
+    untold = replace(MOTHER, person=replace(MOTHER.person, sex=Sex.UNSPECIFIED))
+    assert findings(leaving(BIRTH, company=(untold, FATHER))) == []
+    aunt = replace(AUNT, person=replace(AUNT.person, sex=Sex.MALE))
+    assert findings(leaving(BIRTH, company=(MOTHER, FATHER, aunt))) == []
 
 
 @pytest.mark.parametrize("company", [(MOTHER,), (AUNT,)])

@@ -74,6 +74,7 @@ def test_the_facts_of_a_tourist_who_enters() -> None:
         "fine.amount": 0,
         "fine.is_settled": True,
         "fine.is_waived": False,
+        "fine.paid_on": None,
     }
 
 
@@ -296,6 +297,12 @@ def test_where_nothing_is_known_that_is_said_and_not_passed_over() -> None:
 def test_a_fine_paid_informs_and_a_fine_waived_needs_a_supervisor() -> None:
     over = past(LEAVING, moved(100, until=ago(11)))
     assert weights(showing(over, paper(EvidenceEffect.FINE_RECEIPT, number="B-1"))) == {"FINE-PAID": "INFORM"}
+    today = paper(EvidenceEffect.FINE_RECEIPT, number="B-1", dated=ago(0))
+    assert weights(showing(over, today)) == {"FINE-PAID": "INFORM"}
+    before = paper(EvidenceEffect.FINE_RECEIPT, number="B-2", dated=ago(1))
+    assert weights(showing(over, before)) == {"FINE-PAID": "INFORM", "FINE-PAID-BEFORE": "REFER"}
+    assert weights(showing(over, before, today)) == {"FINE-PAID": "INFORM"}
+    assert values(showing(over, before))["fine.paid_on"] == ago(1)
     assert weights(showing(over, paper(EvidenceEffect.FINE_WAIVER))) == {"FINE-WAIVED": "SUPERVISOR"}
 
 
