@@ -283,11 +283,9 @@ def test_the_latest_receipt_that_counts_is_taken() -> None:
     empty = paper(EvidenceEffect.FINE_RECEIPT)
     good = paper(EvidenceEffect.FINE_RECEIPT, number="B-2", dated=ago(1))
     assert fine_with(old, empty, good).receipt == fine_with(good, empty, old).receipt == "B-2"
-    undated = paper(EvidenceEffect.FINE_RECEIPT, number="A-0")
-    later = paper(EvidenceEffect.FINE_RECEIPT, number="A-9", dated=ago(0))
-    assert fine_with(undated, good).receipt == "B-2"
-    assert fine_with(good, later).receipt == fine_with(later, good).receipt == "A-9"
-    assert not fine_with(paper(EvidenceEffect.FINE_RECEIPT, number="F-1", dated=ago(-1))).is_settled
+    undated, later, tomorrow = (replace(good, number=f"A {day}", dated=day) for day in (None, ago(0), ago(-1)))
+    assert fine_with(undated, good, tomorrow).receipt == "B-2"
+    assert fine_with(good, later).receipt == fine_with(later, good).receipt == later.number
 
 
 def test_a_waiver_settles_it_where_nobody_paid() -> None:
