@@ -17,12 +17,13 @@ from booth_app.checks.captures import capture_findings
 from booth_app.checks.decisions import allowed_decisions
 from booth_app.checks.facts import Facts, FactSpec, FactType, Value
 from booth_app.checks.fine import fine_of
+from booth_app.checks.needs import NUMBERS
 from booth_app.checks.regulations import NO_BASIS, Law, Proposal, Regulations, Rule, Words
 from booth_app.checks.silence import bare_findings, silence_finding
 from booth_app.checks.stay import stay_of
 from booth_app.checks.subjects import company, document, history, journey, minor, person, status, stay, visa
 from booth_app.checks.view import View, view_of
-from booth_app.checks.written import Language, Writer
+from booth_app.checks.written import Language, Writer, day_in
 from booth_app.domain.case import Case
 from booth_app.domain.declaration import EvidenceCode
 from booth_app.domain.finding import Finding, FindingInput, FindingSource, Severity, worst_first
@@ -31,6 +32,7 @@ from booth_app.domain.judgement import Judgement, Outcome, RuleOutcome
 from booth_app.domain.register import Register
 
 ABORTED_CODE = "RULES-ABORTED"
+CLOCK_CODE = "RULES-CLOCK"
 PRINTS_FROM = "age.prints_from"
 """The parameter that says from which age prints are taken."""
 
@@ -89,6 +91,10 @@ _TYPES: Mapping[FactType, type] = MappingProxyType(
     }
 )
 _REGISTERS = tuple(Register)
+_SECOND_LINE = Words(
+    es="Remita: en segunda línea decide un supervisor, también con la orden que lo levanta a la vista.",
+    en="Refer: a supervisor decides in secondary review, also where an order that lifts it is shown.",
+)
 
 T = TypeVar("T")
 
@@ -96,7 +102,7 @@ T = TypeVar("T")
 def judge(case: Case, regulations: Regulations, *, subjects: Mapping[FindingSource, Subject] = SUBJECTS) -> Judgement:
     """Judge one case by the law of its day. The order of documents, papers, companions and answers does not matter."""
     law = regulations.on(case.day)
-    work = _Work(case=case, law=law, broken={})
+    work = _Work(case=case, law=law, issued=regulations.issued, broken={})
     view = work.attempt(subjects, lambda: view_of(case, law), None)
     work.collect(view, subjects)
     time = work.attempt([FindingSource.STAY], lambda: None if view is None else (stay_of(view), fine_of(view)), None)
@@ -126,6 +132,7 @@ class _Work:
 
     case: Case
     law: Law
+    issued: date
     broken: dict[FindingSource, str]
     facts: dict[str, Value | None] = field(default_factory=dict)
 
@@ -161,15 +168,17 @@ class _Work:
         missing = tuple(sorted(self.case.missing_prints, key=lambda print_: (print_.position, print_.why)))
         found += capture_findings(self.case.portrait_exception, missing)
         found += silence_finding(answers) + bare_findings(answers)
-        found += [finding for answer in answers for finding in answer.findings]
+        found += [_for_second_line(finding) for answer in answers for finding in answer.findings]
         found += self._aborted()
-        based = (replace(finding, legal_basis=finding.legal_basis or NO_BASIS) for finding in found)
+        based = (f if f.legal_basis else replace(f, legal_basis=NO_BASIS) for f in found)
         return worst_first(tuple(sorted(based, key=lambda finding: (finding.words, finding.legal_basis))))
 
     def _aborted(self) -> Sequence[Finding]:
         if not self.broken:
             return ()
         sources = sorted(self.broken)
+        if self.case.day < self.issued and not self.law.numbers.keys() >= NUMBERS:
+            return (self._clock(sources[0]),)
         return (
             Finding(
                 severity=Severity.REFER,
@@ -181,6 +190,28 @@ class _Work:
                 is_undetermined=True,
             ),
         )
+
+    def _clock(self, source: FindingSource) -> Finding:
+        """Say that no law is in force on this day: before it was made nobody can stand at the booth."""
+        day = self.case.day
+        return Finding(
+            severity=Severity.BLOCK,
+            code=CLOCK_CODE,
+            words=f"La fecha de la cabina, {day_in(Language.SPANISH, day)}, no es creíble: revise el reloj.",
+            english=f"The date of the booth, {day_in(Language.ENGLISH, day)}, is not believable: check the clock.",
+            source=source,
+            clears="La fecha correcta en el equipo; mientras tanto nadie puede ser juzgado aquí.",
+            clears_english="The right date on the machine; until then nobody can be judged here.",
+            inputs=(FindingInput(fact="today", value=day_in(Language.SPANISH, day)),),
+            is_undetermined=True,
+        )
+
+
+def _for_second_line(finding: Finding) -> Finding:
+    """Say of what a register stops where it is decided, unless the register says so itself."""
+    if finding.severity < Severity.BLOCK or finding.clears:
+        return finding
+    return replace(finding, clears=_SECOND_LINE.es, clears_english=_SECOND_LINE.en)
 
 
 def _typed_facts(subject: Subject, view: View) -> dict[str, Value | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from booth_app.domain.decision import DecisionKind
 from booth_app.domain.declaration import VisaCategory
 from booth_app.domain.finding import Finding, FindingInput, FindingSource, Severity
 from booth_app.domain.judgement import Judgement, Outcome
+from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from tests.fakes import law
 
 VOCABULARY: Mapping[str, FactType] = {name: spec.type for name, spec in SPECS.items()}
@@ -133,6 +134,48 @@ def test_where_nothing_can_be_looked_at_all_subjects_stop() -> None:
 def test_a_day_before_any_law_is_told_and_not_guessed() -> None:
     """A booth whose clock fell back to 1970 knows no law: nothing is judged, and the page says so."""
     result = judge(replace(law.tourist(), day=date(1970, 1, 1)), shipped_regulations())
-    assert [finding.code for finding in result.findings] == [ABORTED_CODE]
+    (told,) = result.findings
+    assert (told.code, told.severity, told.is_undetermined) == ("RULES-CLOCK", Severity.BLOCK, True)
+    assert told.words == "La fecha de la cabina, 01 ene 1970, no es creíble: revise el reloj."
+    assert told.english == "The date of the booth, 01 Jan 1970, is not believable: check the clock."
+    assert (told.clears, told.clears_english) == (
+        "La fecha correcta en el equipo; mientras tanto nadie puede ser juzgado aquí.",
+        "The right date on the machine; until then nobody can be judged here.",
+    )
+    assert told.inputs == (FindingInput(fact="today", value="01 ene 1970"),)
+    assert (told.source, told.legal_basis) == (FindingSource.COMPANY, NO_BASIS)
     assert (result.outcomes, result.allowed) == ((), ())
     assert result.document_outcome is Outcome.UNDETERMINED
+
+
+@pytest.mark.parametrize(("days", "code"), [(-1, "RULES-CLOCK"), (0, ABORTED_CODE)])
+def test_a_law_without_numbers_is_out_of_time_only_before_it_was_issued(days: int, code: str) -> None:
+    empty = law.regulations(numbers={"age.adult": 18})
+    whole = replace(law.tourist(), day=empty.issued + timedelta(days=days))
+    assert [finding.code for finding in judge(whole, empty).findings] == [code]
+
+
+def test_a_fault_before_the_law_was_issued_is_no_matter_of_the_clock() -> None:
+    whole = replace(law.tourist(), day=law.regulations().issued - timedelta(days=1))
+    faulty = judge(whole, law.regulations(), subjects={**SUBJECTS, FindingSource.VISA: Faulty()})
+    assert [finding.code for finding in faulty.findings] == [ABORTED_CODE]
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_what_a_register_stops_is_decided_in_secondary_review(severity: Severity) -> None:
+    def clears(said: str) -> tuple[str, str]:
+        finding = Finding(
+            severity=severity, code="X-1", words="X.", source=FindingSource.ORGANISMO_JUDICIAL, clears=said
+        )
+        answer = RegisterAnswer(register=Register.ORGANISMO_JUDICIAL, state=AnswerState.HIT, findings=(finding,))
+        (told,) = judge(replace(law.national(), answers=(answer,)), law.regulations()).findings
+        return told.clears, told.clears_english
+
+    assert clears("Otra cosa.") == ("Otra cosa.", "")
+    if severity is Severity.BLOCK:
+        assert clears("") == (
+            "Remita: en segunda línea decide un supervisor, también con la orden que lo levanta a la vista.",
+            "Refer: a supervisor decides in secondary review, also where an order that lifts it is shown.",
+        )
+    else:
+        assert clears("") == ("", "")
