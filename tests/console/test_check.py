@@ -36,7 +36,7 @@ def test_for_a_trainer(booth: list[str], capsys: pytest.CaptureFixture[str]) -> 
     assert fine.startswith("multa-cien-dias: Se quedó cien días de más: Q1,500\n  10 nov 2026, La Aurora (GUA), salida")
     for line in (
         "\n  documento: Pasaporte ordinario (PO), SUCCESSFUL\n",
-        "\n  REVISAR    FINE-DUE: Multa pendiente: Q 1,500.00; plazo hasta el 02 ago 2026; días de más: 100.\n",
+        "\n  REVISAR    FINE-DUE: Multa pendiente: Q 1,500.00; venció el 02 ago 2026; días de más: 100.\n",
         "stay.overstay_days = 100\n",
         "\n    base:   Tarifa de multas del IGM (Decreto 95-98) [sourced]\n",
         "\n  multa: Q 1,500.00 por 100 días, pendiente\n",

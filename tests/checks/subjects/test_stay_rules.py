@@ -282,7 +282,7 @@ def test_a_fine_is_due_from_the_first_day_over(until: date, codes: dict[str, str
 
 def test_a_fine_due_says_days_and_money() -> None:
     finding = found(past(LEAVING, moved(100, until=ago(11))))["FINE-DUE"]
-    assert finding.words == "Multa pendiente: Q 165.00; plazo hasta el 11 nov 2026; días de más: 11."
+    assert finding.words == "Multa pendiente: Q 165.00; venció el 11 nov 2026; días de más: 11."
     assert finding.cleared_by == ("fine_receipt", "fine_waiver", "stay_extension", "entry_proof")
     assert not finding.is_undetermined
 
