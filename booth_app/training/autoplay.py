@@ -19,7 +19,6 @@ from booth_app.domain.document import TravelDocument
 from booth_app.domain.journey import Journey
 from booth_app.domain.judgement import Judgement
 from booth_app.domain.movement import Movement
-from booth_app.domain.record import DayLine
 from booth_app.errors import BoothError
 from booth_app.flow.encounter import Trouble
 from booth_app.flow.screen import Screen, SessionStage
@@ -29,7 +28,7 @@ from booth_app.training.material import Material, cast_of
 from booth_app.training.outcome import Made, Played, Report, unexpected
 from booth_app.training.scenario import Scenario
 from booth_app.training.session import OFFICER, Credentials
-from booth_app.training.steps import Event, Step
+from booth_app.training.steps import Event, Step, Wait
 from booth_app.training.traveller import Bench, Traveller
 from booth_app.training.typed import TypedTexts
 from booth_app.ui.keys import Place
@@ -37,6 +36,7 @@ from booth_app.ui.port import BoothPort
 from drivers.contract import DeviceKind
 
 Drawn = TypeVar("Drawn")
+Told = TypeVar("Told")
 
 STEP_SECONDS = 20.0
 
@@ -209,6 +209,7 @@ class Player:
             keyboard.press("Ctrl+Q")
             self._until(lambda: keyboard.place is Place.SIGN_IN, "the sign-in page")
         self._picture(Place.SIGN_IN.value)
+        keyboard.press("Ctrl+A")  # over whatever number stands there
         keyboard.type_text(officer.number)
         keyboard.press("Return")
         keyboard.type_text(officer.secret)
@@ -231,13 +232,18 @@ class Player:
 
     def _corrected(self) -> frozenset[MovementId]:
         """Read the day's list as the officer would, for what was annulled."""
-        answers: list[tuple[DayLine, ...] | Trouble] = []
-        self._desk.booth.day_list(answers.append)
-        self._until(lambda: bool(answers), "the day's list")
-        lines = answers[0]
-        if isinstance(lines, Trouble):
-            raise StuckError(lines.title)
+        lines = self._told(self._desk.booth.day_list, "day_list")
         return frozenset(line.id for line in lines if line.is_annulled)
+
+    def _told(self, ask: Callable[[Callable[[Told | Trouble], None]], None], what: str) -> Told:
+        """Ask for a list and wait for it. The window asked before, on the same lanes: then it has its answer too."""
+        answers: list[Told | Trouble] = []
+        ask(answers.append)
+        self._until(lambda: bool(answers), what)
+        answer = answers[0]
+        if isinstance(answer, Trouble):
+            raise StuckError(answer.title)
+        return answer
 
     def _take(self, step: Step, texts: TypedTexts) -> None:
         """Let one step happen."""
@@ -258,10 +264,17 @@ class Player:
             page = step.page
             self._until(lambda: keyboard.place is page, f"page {page}")
         else:
-            wait = step.wait or "waiting"
+            self._wait(step.wait or "waiting")
+
+    def _wait(self, wait: Wait) -> None:
+        if wait == "day_list":
+            self._told(self._desk.booth.day_list, wait)
+        elif wait == "referrals":
+            self._told(self._desk.booth.open_referrals, wait)
+        else:
             self._until(lambda: is_met(wait, self._screen, start=self._start), wait)
-            if wait == "stored":  # one more may be waited for
-                self._start = replace(self._start, day=self._screen.day)
+        if wait == "stored":  # one more may be waited for
+            self._start = replace(self._start, day=self._screen.day)
 
     def _bring(self, what: str) -> None:
         acts = {
@@ -283,7 +296,7 @@ class Player:
         for device in DeviceKind:
             self._desk.bench.end_fault(device)
         self._finished(self._helper.submit(self._desk.central.up), "the central")
-        for _ in range(4):
+        for _ in range(6):
             if self._desk.keyboard.place is Place.WAITING:
                 return
             self._desk.keyboard.press("Escape")

@@ -34,7 +34,7 @@ Event = Literal["unplug_reader", "plug_reader", "unplug_camera", "plug_camera", 
                 "central_down", "central_up"]  # fmt: skip
 Wait = Literal["waiting", "document", "unreadable", "face", "fingers", "answered", "finger_trouble", "scanner_ready",
                "link_down", "link_up", "stored", "received", "other_document", "next_member", "signed_in",
-               "signed_out"]  # fmt: skip
+               "signed_out", "day_list", "referrals"]  # fmt: skip
 
 
 class Step(Part, frozen=True, kw_only=True):
