@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -27,6 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             say_json({"error": error_object(error)})
         else:
             sys.stderr.write(f"boothctl: {error} [{error.code}]\n")
+        return 1
+    except BrokenPipeError:
+        # Whoever read along has read enough, as `head` does; nothing more can be written, not even at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
 

@@ -42,7 +42,7 @@ def storing(encounter: Encounter, event: StoringEvent) -> Step:
         case events.MovementStored(movement_id=movement_id):
             if encounter.stage is not Stage.STORING or movement_id != draft.id:
                 return encounter, ()
-            is_fined = draft.fine is not None and draft.fine.amount > 0
+            is_fined = draft.fine is not None and draft.fine.amount > 0 and not draft.fine.is_settled
             last = LastOutcome(kind=draft.decision.kind, at=draft.decision.at, is_fined=is_fined)
             return next_traveller(encounter, last)
         case events.MovementNotStored(movement_id=movement_id, trouble=trouble):

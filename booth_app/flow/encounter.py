@@ -72,7 +72,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastOutcome:
-    """How the traveller before this one left, for the waiting page. `is_fined`: he overstayed, and it cost him."""
+    """How the traveller before this one left, for the waiting page. `is_fined`: he overstayed, and still owes for it."""
 
     kind: DecisionKind
     at: datetime

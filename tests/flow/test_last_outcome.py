@@ -17,7 +17,13 @@ from tests.flow.test_permission import decidable
 
 @pytest.mark.parametrize(
     ("fine", "is_fined"),
-    [(None, False), (Fine(days=0, amount=0), False), (Fine(days=1, amount=1500), True), (Fine(days=1, amount=1), True)],
+    [
+        (None, False),
+        (Fine(days=0, amount=0), False),
+        (Fine(days=1, amount=1500), True),
+        (Fine(days=1, amount=1), True),
+        (Fine(days=1, amount=1, receipt="B-1"), False),
+    ],
 )
 def test_a_fine_is_remembered_until_the_next_traveller(fine: Fine | None, *, is_fined: bool) -> None:
     encounter = decidable()
