@@ -80,7 +80,8 @@ def test_every_file_the_architecture_names_is_there() -> None:
     named = set(_FILE.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")))
     bases = [
         ROOT,
-        *(ROOT / name for name in "booth_app booth_app/checks booth_app/flow booth_app/wire central central/registers".split()),
+        *(ROOT / "booth_app" / name for name in ("", "checks", "flow", "wire")),
+        *(ROOT / "central" / name for name in ("", "registers")),
     ]
     laws = [ROOT / "resources" / "regulations", ROOT / "resources" / "i18n"]
     assert {name for name in named if not any((base / name).exists() for base in (*bases, *laws))} == set()

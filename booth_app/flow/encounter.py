@@ -72,7 +72,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastOutcome:
-    """How the traveller before this one left, for the waiting page. `is_fined`: he overstayed, and still owes for it."""
+    """How the traveller before this one left, for the waiting page. `is_fined`: he still owes for an overstay."""
 
     kind: DecisionKind
     at: datetime
