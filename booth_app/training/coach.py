@@ -63,7 +63,7 @@ class Coach:
             return
         is_free = screen.encounter.stage is Stage.WAITING
         if is_free and screen.party is None:
-            self._later = tuple(step for step in self._later if step.event is not None)
+            self._later = tuple(step for step in self._later if not _is_with_him(step))
         if self._later:
             self._next_act()
             return
@@ -101,7 +101,7 @@ class Coach:
             return
         self._traveller.comes(self._cast[step.comes])
         self._gives_everything()
-        self._say("El siguiente del grupo está en la ventanilla.")
+        self._say("Está en la ventanilla quien sigue, con todo lo que trae.")
 
     def _comes(self, scenario: Scenario, cast: tuple[Material, ...]) -> None:
         """Set the place as the scenario has it, break what is to be broken, and let the traveller step up."""
@@ -160,3 +160,8 @@ class Coach:
 def _is_an_act(step: Step) -> bool:
     """Say whether the trainee has to ask for it: everything else of the traveller is there from the start."""
     return step.event is not None or step.comes is not None or step.bring == "other_document"
+
+
+def _is_with_him(step: Step) -> bool:
+    """Say whether it goes with the traveller: his other document, and those who came with him."""
+    return step.bring is not None or bool(step.comes)

@@ -10,7 +10,7 @@ import pytest
 from booth_app.domain.post import Direction
 from booth_app.training.coach import Coach
 from booth_app.training.scenario import Scenario, load_scenarios, named, shipped_scenarios
-from drivers.contract import DeviceKind
+from drivers.contract import DeviceKind, PageRead
 from drivers.errors import DeviceNotFoundError
 from drivers.simulated.bench import SimulatedBench
 from tests.fakes.booth import FakeBooth, fake_booth
@@ -52,6 +52,11 @@ class Practice:
     @property
     def has_document(self) -> bool:
         return self.bench.await_document(timeout=0.0, reading=False) is not None
+
+    @property
+    def page(self) -> PageRead | None:
+        """What lies on the reader."""
+        return self.bench.await_document(timeout=0.0, reading=False)
 
     def go_on_until_said(self, words: str) -> None:
         self.coach.go_on()
@@ -104,6 +109,55 @@ def test_what_was_broken_is_mended_by_the_next_press(booth: FakeBooth) -> None:
     assert practice.central.orders == ["down"]
     practice.coach.go_on()
     booth.until(lambda: practice.central.orders == ["down", "up"])
+
+
+def test_a_second_document_is_laid_down_when_asked_for(booth: FakeBooth) -> None:
+    practice = Practice(booth, named(SHIPPED, ("20",)))
+    booth.sign_in()
+    practice.go_on_until_said("La visa")
+    first = practice.page
+    booth.present(1)
+    practice.go_on_until_said("F2 lo lee")
+    assert practice.page is not first
+    practice.go_on_until_said("Termine primero")
+
+
+def test_companions_step_up_one_by_one(booth: FakeBooth) -> None:
+    practice = Practice(booth, named(SHIPPED, ("17",)))
+    booth.sign_in()
+    practice.go_on_until_said("Una familia")
+    pages = [practice.page]
+    booth.present(1)
+    for _ in range(2):
+        practice.coach.go_on()
+        assert "quien sigue" in practice.said[-1]
+        pages.append(practice.page)
+    assert len({id(page) for page in pages}) == 3
+    practice.go_on_until_said("Termine primero")
+
+
+def test_who_has_gone_takes_his_companions_along_and_may_come_back_himself(booth: FakeBooth) -> None:
+    practice = Practice(booth, named(SHIPPED, ("17", "23")))
+    booth.sign_in()
+    practice.go_on_until_said("Una familia")
+    practice.go_on_until_said("Corregir")
+    page = practice.page
+    practice.go_on_until_said("quien sigue")
+    assert practice.page is page
+    practice.go_on_until_said("Una familia")
+
+
+def test_every_round_brings_other_persons_as_long_as_the_central_knows_them(booth: FakeBooth) -> None:
+    practice = Practice(booth, named(SHIPPED, ("01",)))
+    booth.sign_in()
+    zones = []
+    for _ in range(3):
+        practice.said.clear()
+        practice.said.append("")
+        practice.go_on_until_said("Entrada sin novedad")
+        assert practice.page is not None
+        zones.append(practice.page.lines)
+    assert zones[0] != zones[1] == zones[2]
 
 
 def is_plugged(bench: SimulatedBench) -> bool:
