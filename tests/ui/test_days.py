@@ -1,4 +1,4 @@
-"""Granting days: one key for a likely number, digits for another, and never more than there are."""
+"""Granting days: one letter for a likely number, figures for any, and never more than there are."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def declared(here: Seat) -> Declaration:
     return declaration
 
 
-@pytest.mark.parametrize(("digit", "days"), [("1", 73), ("3", 30), ("5", 7)])
-def test_a_likely_number_takes_one_key_and_keeps_the_rest_declared(digit: str, days: int, seat: SeatOf) -> None:
+@pytest.mark.parametrize(("letter", "days"), [("A", 73), ("C", 30), ("E", 7)])
+def test_a_likely_number_takes_one_key_and_keeps_the_rest_declared(letter: str, days: int, seat: SeatOf) -> None:
     here, _ = opened(seat)
-    here.press(digit)
+    here.press(letter)
     assert here.desk.names == ["declare"]
     assert declared(here) == replace(cases.regional().declaration, days=days)
     assert here.window.panel is None
@@ -47,9 +47,24 @@ def test_the_arrows_show_until_when_before_enter_grants(seat: SeatOf) -> None:
     assert declared(here).days == 60
 
 
+@pytest.mark.parametrize("figures", ["15", "30", "45", "60"])
+def test_figures_are_days_and_never_a_line_of_the_list(figures: str, seat: SeatOf) -> None:
+    here, panel = opened(seat)
+    here.type(figures)
+    assert (here.desk.wishes, here.window.panel, panel.field.text) == ([], panel, figures)
+    here.press("Return")
+    assert declared(here).days == int(figures)
+
+
+def test_a_letter_without_a_line_and_a_sign_change_nothing(seat: SeatOf) -> None:
+    here, panel = opened(seat)
+    here.type("z-")
+    assert (here.desk.wishes, here.window.panel, panel.field.text) == ([], panel, "")
+    assert panel.until.text() == "73 días → hasta 02 feb 2027"
+
+
 def test_another_number_is_typed_and_its_last_day_told(seat: SeatOf) -> None:
     here, panel = opened(seat)
-    here.press("0")
     here.type("1")
     assert panel.until.text() == "1 día → hasta 22 nov 2026"
     here.type("2")
@@ -69,21 +84,21 @@ def test_another_number_is_typed_and_its_last_day_told(seat: SeatOf) -> None:
 )
 def test_what_may_not_be_granted_is_refused_with_words(typed: str, why: str, seat: SeatOf) -> None:
     here, panel = opened(seat)
-    here.press("0")
+    panel.field.take()
     here.type(typed)
     here.press("Return")
     assert (here.desk.wishes, panel.field.wrong) == ([], why)
 
 
-def test_an_answer_that_leaves_fewer_days_is_followed_and_no_digit_changes(seat: SeatOf) -> None:
+def test_an_answer_that_leaves_fewer_days_is_followed_and_no_letter_changes(seat: SeatOf) -> None:
     here, panel = opened(seat, samples.captured())
     fewer = samples.judged(samples.captured(), stay=findings.stay(days=20, most=20))
     here.desk.show(samples.screen_of(fewer))
     assert here.window.panel is panel
-    here.press("1")
+    here.press("A")
     assert here.desk.wishes == []
     assert panel.field.wrong == "Más de lo que permite la ley: hasta 20 días."
-    here.press("4")
+    here.press("D")
     assert declared(here).days == 15
 
 

@@ -1,8 +1,14 @@
-"""How many days a visitor is granted: likely numbers by one key, any other typed, never more than the law allows."""
+"""How many days a visitor is granted: likely numbers by one letter, any other typed, never more than the law allows.
+
+Figures are always the days themselves: who types 15 must not have granted what stands in the first line.
+"""
 
 from __future__ import annotations
 
+from string import ascii_uppercase
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from booth_app.domain.judgement import Stay
@@ -16,16 +22,33 @@ from booth_app.ui.widgets.choice_list import Choice, ChoiceList
 from booth_app.ui.widgets.form_field import FormField
 from booth_app.ui.widgets.labels import words
 
-OTHER = "other"
 MOST_OPTIONS = 9
 MOST_DIGITS = 3
 
 
-class DaysPanel(Panel):
-    """A list of likely numbers, each with its last day, and a field for another number.
+class LikelyDays(ChoiceList):
+    """Likely numbers of days. A letter jumps to its line; a figure begins a number, told by `begun`."""
 
-    A digit grants at once; `granted` tells the days. What is offered stays as it was when the panel opened, so that
-    a digit never comes to mean something else; what may be granted follows the traveller.
+    begun = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Jump by letters, hand figures on; everything else is the list's own."""
+        text = event.text().upper()
+        row = ascii_uppercase.find(text) if text else -1
+        if 0 <= row < self.count():
+            self.setCurrentRow(row)
+            self.jumped.emit()
+        elif text.isascii() and text.isdigit():
+            self.begun.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+
+class DaysPanel(Panel):
+    """A list of likely numbers, each with its last day, and a field for any other.
+
+    A letter grants at once; `granted` tells the days. What is offered stays as it was when the panel opened, so that
+    a letter never comes to mean something else; what may be granted follows the traveller.
     """
 
     granted = Signal(int)
@@ -36,12 +59,12 @@ class DaysPanel(Panel):
         )
         self._stay = stay
         offered = tuple(
-            Choice(id=str(days), number=str(number), words=self._promise(days))
-            for number, days in enumerate(stay.options[:MOST_OPTIONS], start=1)
+            Choice(id=str(days), number=letter, words=self._promise(days))
+            for letter, days in zip(ascii_uppercase, stay.options[:MOST_OPTIONS], strict=False)
         )
-        other = Choice(id=OTHER, number="0", words=texts("days.other"))
-        self.choices = ChoiceList(theme=theme, choices=(*offered, other))
-        self.choices.setFixedHeight(theme.px(29 * (len(offered) + 1) + 8))
+        self.choices = LikelyDays(theme=theme, choices=offered)
+        self.choices.setFixedHeight(theme.px(29 * len(offered) + 8))
+        self.choices.begun.connect(self._begin)
         self.choices.jumped.connect(self.confirm)
         self.choices.currentRowChanged.connect(self._show)
         self.terms = words(theme, stay_terms(stay, texts), size=Size.SMALL, quiet=True, wraps=True)
@@ -62,9 +85,6 @@ class DaysPanel(Panel):
 
     def confirm(self) -> None:
         """Grant the days pointed at, or those typed; refuse what is no number of days, and what is too many."""
-        if not self.field.edit.hasFocus() and self._picked == OTHER:
-            self.field.take()
-            return
         days = self._days
         if days is None or days < 1:
             self._refuse(self.texts("days.no_number"))
@@ -78,14 +98,16 @@ class DaysPanel(Panel):
         return self.choices
 
     @property
-    def _picked(self) -> str:
-        return "" if self.choices.current is None else self.choices.current.id
-
-    @property
     def _days(self) -> int | None:
         """The number pointed at or typed; None where it is none."""
-        said = self.field.text.strip() if self.field.edit.hasFocus() or self._picked == OTHER else self._picked
+        picked = "" if self.choices.current is None else self.choices.current.id
+        said = self.field.text.strip() if self.field.edit.hasFocus() else picked
         return int(said) if said.isascii() and said.isdigit() else None
+
+    def _begin(self, figure: str) -> None:
+        """Go on in the field with a number begun in the list."""
+        self.field.edit.setFocus()
+        self.field.edit.setText(figure)
 
     def _promise(self, days: int) -> str:
         key = "stay.granted_one" if days == 1 else "stay.granted"
