@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from booth_app.flow.screen import Screen
@@ -24,7 +25,7 @@ class Page(QWidget):
     wanted = Signal(Intention)
     has_preview = False
     fields: tuple[FormField, ...] = ()
-    """What can be typed into; what was typed outlives a change of look."""
+    """What can be typed into; what was typed outlives a change of look, but not the page's leaving the screen."""
 
     def __init__(self, *, theme: Theme, texts: Texts, places: tuple[Place, ...]) -> None:
         super().__init__()
@@ -50,6 +51,13 @@ class Page(QWidget):
         """Show this screen; a page that has more to show adds to this."""
         del now
         self.keys.show_keys(place, screen)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep nothing that was typed for whoever comes to this page next: it would be read together with his own."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            for field in self.fields:
+                field.edit.clear()
 
     def show_frame(self, frame: PreviewFrame | None) -> None:
         """Show the camera's latest picture, where the page has a place for it."""
