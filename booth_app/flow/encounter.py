@@ -104,7 +104,8 @@ class Encounter:
     registers are asked, made of all that was `asked`. `judgement` is what the law of `regulations` makes of all of
     it. `draft` is the movement on its way into the vault: it is made once, at the decision, and a second try stores
     the same one. `referral` is the hand-off that secondary review settles; `role` is what the traveller is in his
-    `group`, and `course` what the next one of the lane begins with; None while nobody has set it.
+    `group`, and `course` what the next one of the lane begins with; None while nobody has set it. `successor` is the
+    number of whoever comes next, where others have had the numbers between.
     """
 
     number: EncounterNumber
@@ -140,6 +141,7 @@ class Encounter:
     draft: Movement | None = personal(default=None)
     store_trouble: Trouble | None = None
     last: LastOutcome | None = None
+    successor: EncounterNumber | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -203,14 +205,19 @@ class Encounter:
 
     @property
     def may_admit_by_enter(self) -> bool:
-        """Enter admits only a clean traveller: decided stage, reason accepted, all answered, nothing amber."""
+        """Enter admits only a clean traveller: decided stage, reason accepted, all answered, nothing amber.
+
+        The law has to let him pass without a coded reason or a second person: of a group nobody may be held back alone.
+        """
+        allowed = None if self.judgement is None else self.judgement.allows(self.passing_kind)
         return (
             self.stage is Stage.DECIDING
             and self.line is Line.FIRST
             and self.journey.reason is not None
             and not self.pending
-            and self.judgement is not None
             and self.worst < Severity.REFER
+            and allowed is not None
+            and not (allowed.needs_supervisor or allowed.codes)
         )
 
     @property

@@ -11,7 +11,7 @@ from booth_app.flow.advance import advance
 from booth_app.flow.encounter import Encounter, EncounterNumber
 
 MAX_MEMBERS = 60
-"""A coach load; more than that is a list."""
+"""A coach load; more than that is a list. A record takes `MAX_COMPANY` of `central/wire/bounds.py`, a few more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,11 @@ class Party:
     next_number: EncounterNumber
     aside: tuple[Encounter, ...] = ()
     gone: tuple[Companion, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        """Nobody can be set aside any more; who was let pass before still counts, for he is company to the others."""
+        return len(self.aside) + len(self.gone) >= MAX_MEMBERS
 
     def without(self, number: EncounterNumber) -> Party:
         """Leave one out."""

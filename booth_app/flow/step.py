@@ -44,7 +44,12 @@ def fresh(encounter: Encounter, number: EncounterNumber, last: LastOutcome | Non
     )
 
 
+def number_after(encounter: Encounter) -> EncounterNumber:
+    """Give the number of whoever comes next: one that nobody had, so that what comes late finds nobody else."""
+    return EncounterNumber(encounter.number + 1) if encounter.successor is None else encounter.successor
+
+
 def next_traveller(encounter: Encounter, last: LastOutcome | None) -> Step:
     """Wait for the next traveller's document."""
-    number = EncounterNumber(encounter.number + 1)
+    number = number_after(encounter)
     return fresh(encounter, number, last), (WatchDocument(encounter=number),)

@@ -16,10 +16,10 @@ from booth_app.flow.capturing import next_finger
 from booth_app.flow.commands import CaptureFace, Command, StopDevices, WatchDocument
 from booth_app.flow.course import after_vehicle, followed
 from booth_app.flow.encounter import Encounter, EncounterNumber
-from booth_app.flow.party import MAX_MEMBERS, Party, companion, role_of, with_company
+from booth_app.flow.party import Party, companion, role_of, with_company
 from booth_app.flow.permission import PASSING
 from booth_app.flow.screen import Screen
-from booth_app.flow.step import course_of, fresh, has_traveller
+from booth_app.flow.step import course_of, fresh, has_traveller, number_after
 
 Turn = tuple[Screen, tuple[Command, ...]]
 
@@ -62,10 +62,10 @@ def _handled(screen: Screen, event: events.Event) -> Turn:
 def set_aside(screen: Screen, *, group: GroupId, at: datetime) -> Turn:
     """Let the next of the group come to the window; `group` is the id of a group that begins now."""
     encounter = screen.encounter
-    is_full = screen.party is not None and len(screen.party.aside) >= MAX_MEMBERS
+    is_full = screen.party is not None and screen.party.is_full
     if not has_traveller(encounter) or encounter.referral is not None or is_full:
         return screen, ()
-    party = screen.party or Party(id=group, next_number=EncounterNumber(encounter.number + 1))
+    party = screen.party or Party(id=group, next_number=number_after(encounter))
     number = party.next_number
     waiting = fresh(encounter, number, encounter.last)
     party = replace(party.put(replace(encounter, wants_other=False)), next_number=EncounterNumber(number + 1))
@@ -82,6 +82,7 @@ def turned_to(screen: Screen, number: EncounterNumber, *, at: datetime) -> Turn:
     party = party.without(number)
     if has_traveller(encounter):
         party = party.put(replace(encounter, wants_other=False))
+    member = replace(member, successor=party.next_number)
     turned = replace(screen, party=_or_none(party), encounter=member)
     return companied(turned, at=at), (StopDevices(encounter=encounter.number), *_resumed(member))
 

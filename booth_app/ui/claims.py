@@ -8,7 +8,6 @@ from booth_app.domain.case import Line
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.journey import Lane
 from booth_app.flow.encounter import CaptureStep, Encounter, Stage
-from booth_app.flow.party import MAX_MEMBERS
 from booth_app.flow.screen import Screen
 from booth_app.ui.due_notice import notice_of
 from booth_app.ui.group import size_of
@@ -135,7 +134,7 @@ def has_notice(screen: Screen) -> bool:
 
 def may_add(screen: Screen) -> bool:
     """The next of the group may come to the window."""
-    is_full = screen.party is not None and len(screen.party.aside) >= MAX_MEMBERS
+    is_full = screen.party is not None and screen.party.is_full
     return has_document(screen) and screen.encounter.referral is None and not is_full
 
 

@@ -14,6 +14,7 @@ from booth_app.flow.encounter import FINGERS, Encounter, EncounterNumber, Stage,
 from booth_app.flow.party import MAX_MEMBERS
 from booth_app.flow.screen import Screen
 from booth_app.flow.turns import handled, set_aside, turned_to
+from central.wire.bounds import MAX_COMPANY
 from tests.fakes import travellers
 
 GROUP = GroupId("g-1")
@@ -93,6 +94,32 @@ def test_a_group_has_an_end() -> None:
             screen = feed(screen, events.DocumentScanned, scan=travellers.scan_of(tag))
     assert screen.party is not None
     assert len(screen.party.aside) == MAX_MEMBERS
+
+
+def test_who_was_let_pass_still_counts_in_a_group() -> None:
+    screen = complete(begin(), 1)
+    for tag in range(2, MAX_MEMBERS + 2):
+        screen = complete(aside(screen), tag)
+        number = screen.encounter.number
+        screen = stored(decide(screen, screen.encounter)[0], number)[0]
+    assert screen.party is not None
+    assert (len(screen.party.gone), screen.party.is_full) == (MAX_MEMBERS, True)
+    assert set_aside(screen, group=GROUP, at=travellers.NOW) == (screen, ())
+    assert len(screen.encounter.company) == MAX_MEMBERS <= MAX_COMPANY
+
+
+def test_no_number_is_given_twice() -> None:
+    screen = aside(complete(begin(), 1))
+    screen = feed(screen, events.DocumentScanned, scan=travellers.scan_of(2))
+    screen = feed(screen, events.EncounterCancelled)
+    assert screen.encounter.number == 1
+    screen = aside(screen)
+    assert screen.encounter.number == 3
+    alone, _ = turned_to(screen, EncounterNumber(1), at=travellers.NOW)
+    assert (alone.party, alone.encounter.number) == (None, 1)
+    assert feed(alone, events.EncounterCancelled).encounter.number == 4
+    again = aside(alone)
+    assert (again.encounter.number, again.encounter.successor) == (4, None)
 
 
 def test_each_is_judged_by_who_travels_along() -> None:
