@@ -8,8 +8,8 @@ from dataclasses import replace
 from booth_app.domain.decision import Override
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.errors import BoothError, CredentialsError
-from booth_app.flow.encounter import Trouble
-from booth_app.flow.permission import MIN_NOTE
+from booth_app.flow.encounter import Encounter, Trouble
+from booth_app.flow.permission import MIN_NOTE, still_covers
 from booth_app.flow.ports import Ports
 from booth_app.flow.screen import Screen, Session, SessionStage
 
@@ -41,6 +41,7 @@ class Attendance:
         self._screen = screen
         self._on_change = on_change
         self._journal = journal
+        self._given: tuple[Override, Encounter, Session] | None = None
 
     def sign_in(self, number: str, secret: str) -> None:
         """Sign an officer in, where nobody is."""
@@ -108,10 +109,11 @@ class Attendance:
     def authorise(self, number: str, secret: str, reason: str, then: Callable[[Override | Trouble], None]) -> None:
         """Verify a supervisor who is not the officer, with a reason of at least MIN_NOTE characters.
 
-        The consent is for what was known when it was asked for: it is refused where the traveller has left since, or
-        something more was found.
+        The consent is for this officer and for what was known when it was asked for: it is refused where the traveller
+        has left since, something more was found, or something else is declared.
         """
-        officer, asked = self._session.officer, self._screen().encounter
+        session, asked = self._session, self._screen().encounter
+        officer = session.officer
         if len(reason.strip()) < MIN_NOTE:
             then(Trouble(code="NOTE", title=f"El motivo necesita al menos {MIN_NOTE} caracteres."))
             return
@@ -124,16 +126,28 @@ class Attendance:
             then(trouble)
 
         def verified(supervisor: Officer) -> None:
-            now = self._screen().encounter
             if supervisor.role is not Role.SUPERVISOR:
                 refused(Trouble(code="ROLE", title="Solo un supervisor autoriza."), supervisor.id)
-            elif now.number != asked.number or not set(now.findings) <= set(asked.findings):
+            elif self._session != session or not still_covers(asked, self._screen().encounter):
                 refused(_CHANGED, supervisor.id)
             else:
                 self._journal("override_given", supervisor.id)
-                then(Override(supervisor=supervisor, reason=reason.strip(), at=self._ports.clock.now()))
+                override = Override(supervisor=supervisor, reason=reason.strip(), at=self._ports.clock.now())
+                self._given = override, asked, session
+                then(override)
 
         self._verify(number, secret, verified, refused)
+
+    def covers(self, override: Override) -> bool:
+        """Say whether this is the consent given last, not used yet, and for the officer and the picture of now."""
+        if self._given is None:
+            return False
+        given, asked, session = self._given
+        return given == override and session == self._session and still_covers(asked, self._screen().encounter)
+
+    def use_up(self) -> None:
+        """Let the consent given last be worth nothing more: it was for one decision."""
+        self._given = None
 
     @property
     def _session(self) -> Session:

@@ -23,7 +23,7 @@ from booth_app.domain.referral import Referral, SecondLine
 from booth_app.flow import events
 from booth_app.flow.archive_hands import ArchiveHands
 from booth_app.flow.attendance import Attendance
-from booth_app.flow.commands import Command, StopDevices, WatchDocument
+from booth_app.flow.commands import Act, Command, StopDevices, WatchDocument
 from booth_app.flow.course import turned
 from booth_app.flow.encounter import EncounterNumber, Stage, Trouble
 from booth_app.flow.hands import Hands
@@ -31,6 +31,7 @@ from booth_app.flow.list_hands import ListHands
 from booth_app.flow.permission import Objection, objection_to, objection_to_annulment
 from booth_app.flow.ports import Ports
 from booth_app.flow.screen import LinkStatus, Screen, Session, SessionStage
+from booth_app.flow.step import has_traveller
 from booth_app.flow.turns import Turn, handled, set_aside, turned_to
 
 
@@ -84,8 +85,11 @@ class Conductor:
         self._stored.append(call)
 
     def close(self) -> None:
-        """Call off everything that runs."""
+        """Call off everything that runs. Whoever is at the window undecided leaves a line in the journal."""
         self._hands.stop(tuple(DeviceKind))
+        for member in self._screen.members:
+            if has_traveller(member):
+                self._hands.journal(Act.CANCELLED, "closed")
 
     # Events
 
@@ -155,9 +159,12 @@ class Conductor:
         officer = self._attending
         if officer is None:
             return Objection.NOT_NOW
+        if override is not None and not self._attendance.covers(override):
+            return Objection.OVERRIDE_STALE
         decision = self._decision(officer, kind, reason_codes=reason_codes, note=note, override=override)
         objection = objection_to(self._screen.encounter, decision, second_line=second_line)
         if objection is None:
+            self._attendance.use_up()
             self.happened(
                 events.DecisionMade, movement_id=self._ports.new_id(), decision=decision, second_line=second_line
             )
@@ -176,10 +183,13 @@ class Conductor:
         officer = self._attending
         if officer is None or self._screen.encounter.stage is not Stage.WAITING:
             return Objection.NOT_NOW
+        if override is not None and not self._attendance.covers(override):
+            return Objection.OVERRIDE_STALE
         codes = (code,) if code else ()
         decision = self._decision(officer, DecisionKind.ANNUL, reason_codes=codes, note=note, override=override)
         objection = objection_to_annulment(decision)
         if objection is None:
+            self._attendance.use_up()
             self._archive.annul(line.id, decision, then)
         return objection
 
@@ -244,9 +254,9 @@ class Conductor:
         self._archive.open_referrals(then)
 
     def take_referral(self, referral: Referral) -> Objection | None:
-        """Take a referred traveller to secondary review; never one's own referral."""
-        officer = self._attending
-        if officer is None or self._screen.encounter.stage is not Stage.WAITING:
+        """Take a referred traveller to secondary review: never one's own referral, and nobody among a group."""
+        officer, screen = self._attending, self._screen
+        if officer is None or screen.encounter.stage is not Stage.WAITING or screen.party is not None:
             return Objection.NOT_NOW
         if officer.id == referral.officer:
             return Objection.OWN_REFERRAL

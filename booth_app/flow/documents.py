@@ -153,7 +153,8 @@ def _taken(encounter: Encounter, document: TravelDocument, event: events.Encount
     after = settled(judged(encounter, with_answers, at=event.at))
     number = encounter.number
     face = () if after.is_face_settled else (CaptureFace(encounter=number),)
-    return after, (*commands, *face, *next_finger(after), WriteJournal(encounter=number, act=act))
+    detail = "" if after.referral is None else after.referral.id
+    return after, (*commands, *face, *next_finger(after), WriteJournal(encounter=number, act=act, detail=detail))
 
 
 def _read(scan: DocumentScan, event: events.EncounterEvent) -> TravelDocument | Trouble:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from booth_app.checks.judge import judge
 from booth_app.domain.case import Case
-from booth_app.domain.history import History, PastMovement
+from booth_app.domain.history import History, HistorySource, PastMovement
 from booth_app.flow.encounter import Encounter
 
 
@@ -44,8 +44,9 @@ def judged(before: Encounter, after: Encounter, *, at: datetime) -> Encounter:
 
 
 def joined(known: History | None, more: History) -> History:
-    """Put two answers about the same person together: each movement once, both sources."""
+    """Put two answers about the same person together: each movement once, as the booth has it where it has it."""
     if known is None:
         return more
-    by_id: dict[str, PastMovement] = {movement.id: movement for movement in (*known.movements, *more.movements)}
+    first, last = (known, more) if HistorySource.BOOTH in more.sources else (more, known)
+    by_id: dict[str, PastMovement] = {movement.id: movement for movement in (*first.movements, *last.movements)}
     return History(movements=tuple(by_id.values()), sources=known.sources | more.sources)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
-from booth_app.domain.case import Line
 from booth_app.domain.decision import Decision, DecisionKind, Override
 from booth_app.domain.finding import Severity
 from booth_app.domain.officer import Role
@@ -59,10 +58,9 @@ def objection_to(
         objection = objection_to_override(decision, decision.override)
         if objection is not None:
             return objection
-    if encounter.line is Line.SECOND:
-        objection = _objection_to_second_line(encounter, decision, second_line)
-        if objection is not None:
-            return objection
+    objection = _objection_to_line(encounter, decision, second_line)
+    if objection is not None:
+        return objection
     against = _OF_EXIT if encounter.journey.direction is Direction.ENTRY else _OF_ENTRY
     if decision.kind in against or decision.kind is DecisionKind.ANNUL:
         return Objection.WRONG_DIRECTION
@@ -76,6 +74,27 @@ def objection_to(
     if allowed.needs_supervisor and decision.override is None:
         return Objection.SUPERVISOR_NEEDED
     return objection_to_codes(decision, allowed.codes) if allowed.codes else None
+
+
+def still_covers(asked: Encounter, now: Encounter) -> bool:
+    """Say whether a consent asked for one picture of a traveller holds for another: the same, or one with less found.
+
+    What the officer declares, who travels along, and the days and the fine that came of it are part of the picture.
+    """
+    return _asked_for(asked) == _asked_for(now) and set(now.findings) <= set(asked.findings)
+
+
+def _asked_for(encounter: Encounter) -> object:
+    judgement = encounter.judgement
+    return (
+        encounter.number,
+        encounter.documents,
+        encounter.journey,
+        encounter.declaration,
+        encounter.company,
+        encounter.referral,
+        None if judgement is None else (judgement.stay, judgement.fine),
+    )
 
 
 def objection_to_override(decision: Decision, override: Override) -> Objection | None:
@@ -115,14 +134,14 @@ def objection_to_annulment(decision: Decision) -> Objection | None:
     return Objection.NOTE_TOO_SHORT if is_other and len(decision.note.strip()) < MIN_NOTE else None
 
 
-def _objection_to_second_line(
-    encounter: Encounter, decision: Decision, second_line: SecondLine | None
-) -> Objection | None:
-    """An officer never decides about his own referral, and secondary review says whom it asked and what."""
+def _objection_to_line(encounter: Encounter, decision: Decision, second_line: SecondLine | None) -> Objection | None:
+    """An officer never decides about his own referral; secondary review says whom it asked, the first line nothing."""
     referral = encounter.referral
-    if referral is None or decision.officer.id == referral.officer:
+    if referral is None:
+        return None if second_line is None else Objection.NOT_IN_THIS_LINE
+    if decision.officer.id == referral.officer:
         return Objection.OWN_REFERRAL
-    if second_line is None or second_line.referral != referral.id:
+    if second_line is None or (second_line.referral, second_line.referred_by) != (referral.id, referral.officer):
         return Objection.INTERVIEW_MISSING
     return Objection.INTERVIEW_MISSING if len(second_line.interview.strip()) < MIN_NOTE else None
 

@@ -13,8 +13,9 @@ from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan
 from booth_app.domain.finding import Finding, FindingSource, Severity
-from booth_app.domain.history import History, HistorySource
+from booth_app.domain.history import History, HistorySource, PastMovement
 from booth_app.domain.judgement import Outcome
+from booth_app.domain.post import Direction
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow import events
 from booth_app.flow.advance import advance
@@ -167,6 +168,21 @@ def test_history_of_both_sources_is_joined() -> None:
         events.HistoryArrived(**STAMP, history=History(sources=frozenset({HistorySource.CENTRAL}))),
     )
     assert told.history == History(sources=frozenset(HistorySource))
+
+
+@pytest.mark.parametrize("order", [(HistorySource.BOOTH, HistorySource.CENTRAL), tuple(reversed(HistorySource))])
+def test_of_its_own_movements_the_booth_believes_itself(order: tuple[HistorySource, ...]) -> None:
+    own = PastMovement(
+        id=MovementId("m-1"),
+        at=travellers.NOW,
+        direction=Direction.ENTRY,
+        post=travellers.POST.code,
+        decision=DecisionKind.ADMIT,
+    )
+    told = {HistorySource.BOOTH: own, HistorySource.CENTRAL: replace(own, direction=Direction.EXIT)}
+    answers = (History(movements=(told[source],), sources=frozenset({source})) for source in order)
+    encounter, _ = after(decidable(), *(events.HistoryArrived(**STAMP, history=answer) for answer in answers))
+    assert encounter.history == History(movements=(own,), sources=frozenset(HistorySource))
 
 
 def test_an_expired_document_fails_as_a_document() -> None:

@@ -114,6 +114,14 @@ def test_enter_admits_only_the_clean(encounter: Encounter, may: bool) -> None:
     assert encounter.may_admit_by_enter is may
 
 
+@pytest.mark.parametrize("changes", [{"needs_supervisor": True}, {"codes": ("A01",)}, {"kind": DecisionKind.SECONDARY}])
+def test_enter_admits_nobody_whom_the_law_does_not_let_pass_just_so(changes: dict[str, Any]) -> None:
+    judgement = decidable().judgement
+    assert judgement is not None
+    terms = tuple(replace(a, **changes) if a.kind is DecisionKind.ADMIT else a for a in judgement.allowed)
+    assert not replace(decidable(), judgement=replace(judgement, allowed=terms)).may_admit_by_enter
+
+
 @pytest.mark.parametrize(
     ("state", "severity", "code"),
     [
@@ -183,6 +191,8 @@ DENIED = decision(DecisionKind.DENY_ENTRY, codes=("I03",))
         (second_line(), DENIED, None, Objection.INTERVIEW_MISSING),
         (second_line(), DENIED, replace(INTERVIEW, interview="corta"), Objection.INTERVIEW_MISSING),
         (second_line(), DENIED, replace(INTERVIEW, referral=MovementId("r-2")), Objection.INTERVIEW_MISSING),
+        (second_line(), DENIED, replace(INTERVIEW, referred_by=travellers.OFFICER.id), Objection.INTERVIEW_MISSING),
+        (decidable(), decision(), INTERVIEW, Objection.NOT_IN_THIS_LINE),
         (second_line(), replace(DENIED, officer=travellers.OTHER_OFFICER), INTERVIEW, Objection.OWN_REFERRAL),
         (second_line(worst=Severity.BLOCK), decision(), INTERVIEW, Objection.CODES_MISSING),
         (second_line(worst=Severity.BLOCK), decision(note=NOTE), INTERVIEW, Objection.SUPERVISOR_NEEDED),

@@ -21,6 +21,7 @@ from booth_app.flow.permission import Objection
 from tests.fakes import travellers
 from tests.fakes.booth import FakeBooth, fake_booth
 from tests.flow.test_permission import INTERVIEW, REFERRAL
+from tests.flow.test_second_person import consent
 
 
 def present_two(booth: FakeBooth) -> None:
@@ -145,6 +146,33 @@ def test_a_second_officer_settles_a_referral_and_never_his_own() -> None:
         assert booth.conductor.take_referral(REFERRAL) is Objection.NOT_NOW
 
 
+def test_nobody_is_taken_to_secondary_review_into_a_group() -> None:
+    with fake_booth() as booth:
+        booth.sign_in()
+        booth.present_all(1)
+        booth.conductor.add_companion()
+        assert booth.encounter.stage is Stage.WAITING
+        assert booth.conductor.take_referral(REFERRAL) is Objection.NOT_NOW
+
+
+def test_the_referral_that_was_taken_stands_in_the_journal() -> None:
+    with fake_booth() as booth:
+        booth.sign_in()
+        booth.conductor.take_referral(REFERRAL)
+        booth.until(lambda: "referral_taken" in booth.vault.acts)
+        assert dict(zip(booth.vault.acts, booth.vault.details, strict=True))["referral_taken"] == REFERRAL.id
+
+
+def test_who_is_at_the_window_when_the_booth_ends_stands_in_the_journal() -> None:
+    with fake_booth() as booth:
+        present_two(booth)
+    assert booth.vault.acts.count("cancelled") == 2
+    assert booth.vault.details[-2:] == ["closed", "closed"]
+    with fake_booth() as booth:
+        booth.sign_in()
+    assert "cancelled" not in booth.vault.acts
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 def test_a_wrong_record_is_annulled_by_one_of_its_own(is_known: bool) -> None:
     with fake_booth() as booth:
@@ -158,7 +186,7 @@ def test_a_wrong_record_is_annulled_by_one_of_its_own(is_known: bool) -> None:
         told: list[Trouble | None] = []
         wrong: dict[str, Any] = {"code": "A01", "note": "", "then": told.append}
         assert booth.conductor.annul(line, **wrong, override=None) is Objection.SUPERVISOR_NEEDED
-        assert booth.conductor.annul(line, **wrong, override=travellers.override()) is None
+        assert booth.conductor.annul(line, **wrong, override=consent(booth)) is None
         booth.until(lambda: bool(told))
         assert (told == [None]) is is_known
         if is_known:
