@@ -53,7 +53,7 @@ class _Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What the signature covers."""
 
     format: Literal[1]
-    version: Annotated[str, Meta(pattern=r"^\d{4}\.\d{1,2}\.\d{1,4}$")]
+    version: Annotated[str, Meta(pattern=r"^[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,4}$")]
     issued: date
     files: dict[str, Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]]
 

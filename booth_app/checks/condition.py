@@ -79,7 +79,10 @@ def compile_condition(text: str, vocabulary: Mapping[str, FactType]) -> Conditio
         raise ConditionError(max(error.offset or 1, 1), f"sintaxis: {error.msg}") from error
     except (ValueError, RecursionError, MemoryError) as error:
         raise ConditionError(1, "no se puede leer") from error
-    compiler = _Compiler(plain, vocabulary)
+    if not plain.isascii():
+        column = next(place for place, sign in enumerate(plain, start=1) if not sign.isascii())
+        raise ConditionError(column, "letra con acento o de otro alfabeto: los códigos no las tienen")
+    compiler = _Compiler(vocabulary)
     return Condition(text=plain, holds=compiler.truth(tree.body, 1), names=tuple(sorted(compiler.names)))
 
 
@@ -99,9 +102,8 @@ class _Term:
 class _Compiler:
     """Walks one tree, refusing whatever is not in the language, and gathers the names it meets."""
 
-    def __init__(self, text: str, vocabulary: Mapping[str, FactType]) -> None:
+    def __init__(self, vocabulary: Mapping[str, FactType]) -> None:
         self.names: set[str] = set()
-        self._bytes = text.encode("utf-8")
         self._vocabulary = vocabulary
 
     def truth(self, node: ast.expr, depth: int) -> _Judge:
@@ -204,8 +206,7 @@ class _Compiler:
         return day
 
     def _refuse(self, node: ast.expr, what: str) -> NoReturn:
-        before = self._bytes[: node.col_offset].decode("utf-8")
-        raise ConditionError(len(before) + 1, what)
+        raise ConditionError(node.col_offset + 1, what)
 
 
 def _dotted(node: ast.expr) -> str:

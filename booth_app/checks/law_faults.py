@@ -12,7 +12,8 @@ from typing import TypeVar
 from booth_app.checks.condition import LAW_PREFIXES
 from booth_app.checks.facts import FactType
 from booth_app.checks.law_schema import SetForm
-from booth_app.checks.needs import NUMBERS, SETS
+from booth_app.checks.needs import BOUNDS, NUMBERS, SETS
+from booth_app.checks.past import CROSSED
 from booth_app.checks.problems import Entry, Problem
 from booth_app.checks.regulations import (
     Catalogues,
@@ -24,6 +25,10 @@ from booth_app.checks.regulations import (
     Rule,
     Words,
 )
+from booth_app.domain.case import Line
+from booth_app.domain.decision import DecisionKind
+from booth_app.domain.finding import FindingSource, Severity
+from booth_app.domain.post import Direction
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """A fact's value in the words of a rule: `{document.expiry}`."""
@@ -34,11 +39,14 @@ _Dated = TypeVar("_Dated", Rule, Parameter, NamedSet)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawParts:
-    """The entries of a set, each with its place; `issued` and `catalogues` None where they could not be read."""
+    """The entries of a set, each with its place; `issued` and `catalogues` None where they could not be read.
+
+    Of every one of `subjects` a rule has to be in force; there are none where entries are missing for their faults.
+    """
 
     folder: str
     issued: date | None
-
+    subjects: tuple[FindingSource, ...]
     rules: tuple[Entry[Rule], ...]
     parameters: tuple[Entry[Parameter], ...]
     sets: tuple[Entry[NamedSet], ...]
@@ -66,8 +74,13 @@ def faults_of(parts: LawParts) -> Iterator[Problem]:
     yield from _terms_twice(parts.decisions)
     periods = _periods(parts)
     yield from _gaps(parts, periods)
+    yield from _bounds(parts.parameters)
+    for terms in parts.decisions:
+        yield from _wrong_terms(terms)
     if parts.issued is not None:
         yield from _needs(parts.folder, periods, parts.issued)
+        if parts.subjects:
+            yield from _silent(parts, parts.issued)
     for rule in parts.rules:
         yield from _words(rule, parts.vocabulary)
     if parts.catalogues is not None:
@@ -119,6 +132,64 @@ def _needs(folder: str, periods: Mapping[str, list[InForceFrom]], issued: date) 
             if gap is not None:
                 what = f"el programa necesita «{code}», y no rige el {gap.isoformat()}"
                 yield Problem(file=f"{folder}/{file}", line=0, what=what)
+
+
+def _bounds(parameters: Iterable[Entry[Parameter]]) -> Iterator[Problem]:
+    """A number the program reads by itself has to be one that can be meant."""
+    for entry in parameters:
+        value = entry.value.value
+        least, most = BOUNDS.get(entry.value.code, (value, value))
+        if not least <= value <= most:
+            yield entry.problem(f"value: {value} no es creíble aquí; ha de estar entre {least} y {most}", "value")
+
+
+_WHERE = {
+    DecisionKind.ADMIT: {Direction.ENTRY},
+    DecisionKind.DENY_ENTRY: {Direction.ENTRY},
+    DecisionKind.TRANSIT: {Direction.ENTRY},
+    DecisionKind.EXIT_RECORDED: {Direction.EXIT},
+    DecisionKind.DENY_EXIT: {Direction.EXIT},
+    DecisionKind.ANNUL: set[Direction](),
+}
+"""Which way a decision can be meant; the others, both ways. An annulment is a record of its own."""
+
+
+def _wrong_terms(entry: Entry[DecisionTerms]) -> Iterator[Problem]:
+    """A decision is of its direction, and nobody lets pass alone what needs a supervisor."""
+    terms = entry.value
+    if not terms.directions <= _WHERE.get(terms.kind, set(Direction)):
+        yield entry.problem(f"«{terms.kind.value}» no se puede decidir en ese sentido", "directions")
+    if terms.supervised < terms.alone:
+        yield entry.problem("supervised es menos que alone", "supervised")
+    if terms.kind in CROSSED and terms.alone >= Severity.SUPERVISOR:
+        yield entry.problem(f"«{terms.kind.value}» deja pasar: alone no puede ser más que refer", "alone")
+
+
+def _silent(parts: LawParts, issued: date) -> Iterator[Problem]:
+    """A subject without rules finds nothing, and nobody sees it; and a referral has to be possible always."""
+    for subject in parts.subjects:
+        of_it = (rule.value for rule in parts.rules if rule.value.subject is subject and rule.value.is_enabled)
+        gap = first_gap((rule.force for rule in of_it), issued, None)
+        if gap is not None:
+            what = f"ninguna regla de «{subject.value}» rige el {gap.isoformat()}"
+            yield Problem(file=f"{parts.folder}/rules", line=0, what=what)
+    for direction in Direction:
+        referring = (terms.value for terms in parts.decisions if _refers(terms.value, direction))
+        gap = first_gap((terms.force for terms in referring), issued, None)
+        if gap is not None:
+            what = f"en la ventanilla no se puede remitir ({direction.value}) el {gap.isoformat()}"
+            yield Problem(file=f"{parts.folder}/decisions.toml", line=0, what=what)
+
+
+def _refers(terms: DecisionTerms, direction: Direction) -> bool:
+    """Whether these terms let every traveller of a direction be referred, whatever was found."""
+    return (
+        terms.kind is DecisionKind.SECONDARY
+        and terms.when is None
+        and Line.FIRST in terms.lines
+        and direction in terms.directions
+        and terms.alone is Severity.BLOCK
+    )
 
 
 def _gaps(parts: LawParts, periods: Mapping[str, list[InForceFrom]]) -> Iterator[Problem]:

@@ -64,15 +64,17 @@ def load_regulations(folder: Path, catalogues: Path) -> Regulations:
         **{f"param.{entry.value.code}": FactType.NUMBER for entry in parameters},
         **{f"set.{entry.value.code}": FactType.TEXTS for entry in named},
     }
+    rules, proposals, decisions = reader.rules(), reader.proposals(), reader.decisions()
     parts = LawParts(
         folder=folder.name,
         issued=None if manifest is None else manifest.issued,
-        rules=reader.rules(),
+        subjects=() if reader.problems else tuple(SUBJECTS),
+        rules=rules,
         parameters=parameters,
         sets=named,
         set_forms=sets,
-        proposals=reader.proposals(),
-        decisions=reader.decisions(),
+        proposals=proposals,
+        decisions=decisions,
         vocabulary=reader.vocabulary,
         catalogues=lists,
     )

@@ -18,10 +18,14 @@ LONGEST_SENTENCE = 160
 
 _Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=60)]
 _RuleCode = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$", max_length=40)]
-_Sentence = Annotated[str, Meta(min_length=1, max_length=LONGEST_SENTENCE)]
+_VISIBLE = r"^(?=.*\w)[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+$"
+"""Something to read, on one line, without signs that nobody sees or that turn the text around."""
+
+_Sentence = Annotated[str, Meta(pattern=_VISIBLE, max_length=LONGEST_SENTENCE)]
 _Condition = Annotated[str, Meta(min_length=1)]
 _Short = Annotated[str, Meta(max_length=80)]
-_Basis = Annotated[str, Meta(pattern=r"\S", max_length=200)]
+_Member = Annotated[str, Meta(pattern=r"^[ -~]+$", max_length=80)]
+_Basis = Annotated[str, Meta(pattern=_VISIBLE, max_length=200)]
 _Severity = Literal["inform", "refer", "supervisor", "block"]
 
 
@@ -70,7 +74,7 @@ class SetForm(DatedForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[[set]]` of `sets.toml`. `of` says which catalogue its members are codes of; free texts where it is empty."""
 
     code: _Code
-    members: Annotated[tuple[_Short, ...], Meta(max_length=1000)]
+    members: Annotated[tuple[_Member, ...], Meta(max_length=1000)]
     of: Literal["", "states", "document_types", "evidence", "posts", "reasons"] = ""
 
 
@@ -96,6 +100,6 @@ class DecisionForm(DatedForm, frozen=True, kw_only=True, forbid_unknown_fields=T
 class ManifestForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of `manifest.toml`."""
 
-    version: Annotated[str, Meta(pattern=r"^\d{4}\.\d{1,2}\.\d{1,4}$")]
+    version: Annotated[str, Meta(pattern=r"^[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,4}$")]
     issued: date
-    title: Annotated[str, Meta(min_length=1, max_length=200)]
+    title: Annotated[str, Meta(pattern=_VISIBLE, max_length=200)]

@@ -28,6 +28,7 @@ _SPANISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"Invalid enum value (?P<value>.*)"), "valor no admitido {value}"),
     (re.compile(r"Expected `(?P<wanted>.*)` of length <= (?P<most>\d+)"), "más de {most} elementos o caracteres"),
     (re.compile(r"Expected `(?P<wanted>.*)` of length >= (?P<least>\d+)"), "menos de {least} elementos o caracteres"),
+    (re.compile(r"Expected `.*` matching regex .*200b.*"), "ha de decir algo, en una línea y sin signos invisibles"),
     (re.compile(r"Expected `(?P<wanted>.*)` matching regex (?P<form>.*)"), "no tiene la forma {form}"),
     (re.compile(r"Expected `(?P<wanted>.*)` >= (?P<least>\S+)"), "menor que {least}"),
     (re.compile(r"Expected `(?P<wanted>.*)` <= (?P<most>\S+)"), "mayor que {most}"),

@@ -165,7 +165,10 @@ def test_known_is_never_unknown() -> None:
     [
         ("person.height > 1", 1, "«person.height» no existe"),
         ("p and nobody", 7, "«nobody» no existe"),
-        ('"ñ" == document.kind and nobody', 26, "«nobody» no existe"),
+        ('"n" == document.kind and nobody', 26, "«nobody» no existe"),
+        ('"ñ" == document.kind and nobody', 2, "letra con acento o de otro alfabeto: los códigos no las tienen"),
+        ('document.issuer == "G\u0422M"', 22, "letra con acento o de otro alfabeto: los códigos no las tienen"),
+        ("\uff54rue", 1, "letra con acento o de otro alfabeto: los códigos no las tienen"),
         ("   nobody", 1, "«nobody» no existe"),
         ('"x".y == "z"', 1, "«'x'.y» no existe"),
         ("person.age", 1, "se espera una verdad y hay número"),
