@@ -142,9 +142,10 @@ def _plain(tone: Tone, shape: Shape, key: str, texts: Texts) -> Verdict:
     return Verdict(tone=tone, shape=shape, word=word, sentence=sentence)
 
 
-def stored(texts: Texts) -> Verdict:
-    """Give the tick that lasts a moment when the movement is safe."""
-    return _plain(Tone.GOOD, Shape.TICK, "stored", texts)
+def stored(texts: Texts, *, is_turning: bool = False) -> Verdict:
+    """Give the tick that lasts a moment when the movement is safe; `is_turning` where another of a group follows."""
+    verdict = _plain(Tone.GOOD, Shape.TICK, "stored", texts)
+    return replace(verdict, sentence=texts("verdict.stored_turns")) if is_turning else verdict
 
 
 def _without_document(encounter: Encounter, texts: Texts) -> Verdict:

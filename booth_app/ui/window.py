@@ -31,8 +31,9 @@ from booth_app.ui.widgets.veil import Veil
 
 FRAME_EVERY = 66
 TICK_STAYS = 400
+TURN_STAYS = 1200
 NOTICE_STAYS = 4000
-"""Milliseconds: between preview frames, of the tick after storing, of a word said."""
+"""Milliseconds: between preview frames, of the tick after storing, of the tick before somebody else, of a word said."""
 
 
 class BoothWindow(QWidget):
@@ -69,7 +70,8 @@ class BoothWindow(QWidget):
         self._notice = ""
         self._is_leaving = False
         self._frame_number = -1
-        self._tick = self._timer(TICK_STAYS, self._show_now, is_once=True)
+        self._tick = self._timer(TICK_STAYS, self._end_tick, is_once=True)
+        self._is_turning = False
         self._notice_end = self._timer(NOTICE_STAYS, lambda: self.say(""), is_once=True)
         self._second = self._timer(1000, self._show_time)
         self._frames = self._timer(FRAME_EVERY, self._poll_preview)
@@ -101,23 +103,24 @@ class BoothWindow(QWidget):
         return self._place if self.panel is None else self.panel.place
 
     def show_screen(self, screen: Screen) -> None:
-        """Show this screen. After storing, the tick stays a moment unless the next document is there already."""
+        """Show this screen. After storing, the tick stays a moment unless the next document is there already.
+
+        It stays longer where the next of a group takes the place: a key pressed once too often was meant for the other.
+        """
         before, self._shown = self._shown, screen
         if self._panel_of is not None and self._panel_of != _owner(screen):
             self.close_panel()
-        is_stored = (
-            before is not None
-            and before.encounter.stage is Stage.STORING
-            and screen.encounter.stage is Stage.WAITING
-            and screen.session.stage is SessionStage.SIGNED_IN
-        )
+        is_stored = before is not None and before.encounter.stage is Stage.STORING and _is_in(screen)
+        is_waiting = screen.encounter.stage is Stage.WAITING
+        is_turned = before is not None and _is_next_of_group(before, screen)
         page = self.page
-        if is_stored and isinstance(page, EncounterPage):
-            page.show_stored()
-            self._tick.start()
+        if is_stored and (is_waiting or is_turned) and isinstance(page, EncounterPage):
+            self._is_turning = is_turned
+            page.show_stored(is_turning=is_turned)
+            self._tick.start(TURN_STAYS if is_turned else TICK_STAYS)
             self._show_around(screen)
             return
-        if self._tick.isActive() and screen.encounter.stage is Stage.WAITING and _is_in(screen):
+        if self._tick.isActive() and (is_waiting or self._is_turning) and _is_in(screen):
             self._show_around(screen)
             return
         self._show_now()
@@ -261,6 +264,14 @@ class BoothWindow(QWidget):
         if (is_new or before is not self._place) and self.panel is None:
             page.first_focus().setFocus()
 
+    def _end_tick(self) -> None:
+        """Go on; where somebody else of the group stands there now, say what became of the one before."""
+        last = self._booth.screen.encounter.last
+        is_turning, self._is_turning = self._is_turning, False
+        self._show_now()
+        if is_turning and last is not None and self._place in {Place.CAPTURING, Place.DECIDING}:
+            self.say(self.texts("group.before", what=self.texts(f"outcome.{last.kind}")))
+
     def _show_around(self, screen: Screen) -> None:
         now = self._clock.now()
         self.band.show_screen(screen, is_covered=self.panel is not None)
@@ -374,6 +385,13 @@ class BoothWindow(QWidget):
 
 def _is_in(screen: Screen) -> bool:
     return screen.session.stage is SessionStage.SIGNED_IN
+
+
+def _is_next_of_group(before: Screen, after: Screen) -> bool:
+    """Say whether another of the same group has come to the window and waits for a decision."""
+    then, now = before.encounter, after.encounter
+    is_other = now.number != then.number and now.group is not None and now.group == then.group
+    return is_other and now.stage in {Stage.CAPTURING, Stage.DECIDING}
 
 
 def _owner(screen: Screen) -> tuple[SessionStage, int]:

@@ -70,9 +70,9 @@ class EncounterPage(Page):
         self.reasons.show_encounter(encounter, self._reasons.of(encounter))
         self._show_reserved()
 
-    def show_stored(self) -> None:
+    def show_stored(self, *, is_turning: bool = False) -> None:
         """Show the tick that says the movement is safe; the rest stays as it was."""
-        self.verdict.show_verdict(stored(self.texts))
+        self.verdict.show_verdict(stored(self.texts, is_turning=is_turning))
 
     def say(self, notice: str) -> None:
         """Say a word in the verdict line."""

@@ -43,6 +43,11 @@ class VerdictLine(QWidget):
         self._show_sentence()
         self.update()
 
+    @property
+    def said(self) -> str:
+        """The sentence that stands there, or the word in its place."""
+        return self._sentence.text()
+
     def say(self, notice: str) -> None:
         """Put a word in the place of the sentence, where the eye is already; empty brings the sentence back."""
         if notice == self._notice:
