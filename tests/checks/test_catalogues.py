@@ -180,7 +180,7 @@ def test_what_is_a_card_and_what_one_may_cross_on() -> None:
 
 def test_what_an_officer_alone_can_choose_bears_no_marks() -> None:
     unmarked = {entry.code for entry in shipped().document_types if not entry.codes}
-    assert unmarked == {"SB", "TF", "TV", "DA", "ND", "OT"}
+    assert unmarked == {"SB", "TF", "TV", "DA", "OT"}
 
 
 # ------------------------------------------------------------------------------------------------------ papers, codes
