@@ -37,6 +37,14 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostReferrals:
+    """What the central tells of a post: who waits there, and which referrals of the asking booth somebody settled."""
+
+    waiting: tuple[Referral, ...] = ()
+    settled: frozenset[MovementId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consultation:
     """Whom the second line asked, and what it was told. `office` is a code: PNC, PGN, MP, OJ, INTERPOL, RENAP, ..."""
 

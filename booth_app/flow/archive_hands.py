@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.officer import Officer, OfficerId
-from booth_app.domain.referral import Referral
+from booth_app.domain.referral import PostReferrals, Referral
 from booth_app.flow.encounter import Trouble
 from booth_app.flow.ports import Ports
 
@@ -29,37 +29,41 @@ class ArchiveHands:
         self._deadline = deadline
         self._officer = officer
         self._journal = journal
+        self._settled = frozenset[MovementId]()
 
     def open_referrals(self, then: Callable[[tuple[Referral, ...] | Trouble], None]) -> None:
         """Fetch who waits for secondary review, here and at the other booths of the post; each is told of once.
 
         Without the central the vault's own are told. What this booth has decided is left out, although the central
-        may not know it yet.
+        may not know it yet; and what was decided elsewhere, although the vault does not know it.
         """
         self._journal("referrals_seen", "")
         officer = self._officer()
 
-        def from_central() -> tuple[Referral, ...]:
+        def from_central() -> PostReferrals:
             number = OfficerId("") if officer is None else officer.id
             return self._ports.archive.open_referrals(officer=number, timeout=self._deadline)
 
-        def with_own(elsewhere: tuple[Referral, ...]) -> None:
+        def with_own(told: PostReferrals) -> None:
+            self._settled = (self._settled | told.settled) - {referral.id for referral in told.waiting}
+            settled = self._settled
             self._ports.lanes.run(
                 "vault",
-                lambda: self._open(elsewhere),
+                lambda: self._open(told.waiting, settled),
                 done=then,
                 failed=lambda error: then(Trouble.of(error)),
             )
 
-        self._ports.lanes.run("archive", from_central, done=with_own, failed=lambda _: with_own(()))
+        self._ports.lanes.run("archive", from_central, done=with_own, failed=lambda _: with_own(PostReferrals()))
 
-    def _open(self, elsewhere: tuple[Referral, ...]) -> tuple[Referral, ...]:
+    def _open(self, elsewhere: tuple[Referral, ...], settled: frozenset[MovementId]) -> tuple[Referral, ...]:
         """Put the central's referrals and the vault's together, on the vault's lane."""
         records = self._ports.records
         found = {referral.id: referral for referral in elsewhere}
-        for settled in records.settled(tuple(found)):
-            del found[settled]
-        found.update({referral.id: referral for referral in records.open_referrals(limit=REFERRALS_LENGTH)})
+        for settled_here in records.settled(tuple(found)):
+            del found[settled_here]
+        own = records.open_referrals(limit=REFERRALS_LENGTH)
+        found.update({referral.id: referral for referral in own if referral.id not in settled})
         return tuple(sorted(found.values(), key=lambda referral: referral.at))
 
     def annul(self, movement: MovementId, decision: Decision, then: Callable[[Trouble | None], None]) -> None:

@@ -19,7 +19,7 @@ from booth_app.domain.manifest import ListFile
 from booth_app.domain.movement import Movement
 from booth_app.domain.officer import Officer, OfficerId
 from booth_app.domain.record import Attachment, DayLine, OutboxStatus, Receipt, SealedRecord
-from booth_app.domain.referral import Referral
+from booth_app.domain.referral import PostReferrals, Referral
 from booth_app.domain.register import RegisterAnswer, RegisterQuestion
 from booth_app.flow.lanes import Lanes
 
@@ -125,8 +125,11 @@ class Archive(Protocol):
         """Find the person's movements at all booths. Raises UplinkError."""
         ...
 
-    def open_referrals(self, *, officer: OfficerId, timeout: float) -> tuple[Referral, ...]:
-        """Give the referrals of this post that nobody has decided yet. Raises UplinkError."""
+    def open_referrals(self, *, officer: OfficerId, timeout: float) -> PostReferrals:
+        """Give the referrals of this post that nobody has decided yet, and this booth's that somebody has.
+
+        Raises UplinkError.
+        """
         ...
 
 

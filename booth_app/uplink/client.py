@@ -17,7 +17,7 @@ from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.history import History, HistoryQuestion
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.record import Attachment, Fate, Receipt, SealedRecord
-from booth_app.domain.referral import Referral
+from booth_app.domain.referral import PostReferrals
 from booth_app.domain.register import AnswerState, RegisterAnswer, RegisterQuestion
 from booth_app.uplink import words
 from booth_app.uplink.convert import (
@@ -27,7 +27,7 @@ from booth_app.uplink.convert import (
     history_value,
     question_message,
     receipt_value,
-    referral_value,
+    referrals_value,
 )
 from booth_app.uplink.link import Answer, Link
 from central.wire.bounds import MAX_ANSWER_BYTES, MAX_BATCH_RECORDS, MAX_REFERRALS_BYTES
@@ -87,11 +87,11 @@ class CentralClient:
         )
         return history_value(expect(answer, HistoryAnswer))
 
-    def open_referrals(self, *, officer: OfficerId, timeout: float) -> tuple[Referral, ...]:
+    def open_referrals(self, *, officer: OfficerId, timeout: float) -> PostReferrals:
         """Give the referrals of this post that nobody has decided yet, the oldest first. Raises UplinkError.
 
-        Those of this booth are among them, as far as the central has them. One that a newer booth wrote in words this
-        one does not know is left out.
+        Those of this booth are among them, as far as the central has them, and those that were settled are told. One
+        that a newer booth wrote in words this one does not know is left out.
         """
         answer = self._link.exchange(
             "GET",
@@ -99,8 +99,7 @@ class CentralClient:
             seconds=timeout,
             max_answer=MAX_REFERRALS_BYTES,
         )
-        found = (referral_value(body) for body in expect(answer, ReferralsAnswer).records)
-        return tuple(referral for referral in found if referral is not None)
+        return referrals_value(expect(answer, ReferralsAnswer))
 
     def submit(self, records: Sequence[SealedRecord]) -> Receipt:
         """Send records of one epoch in order; return the verified receipt. Raises UplinkError.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from booth_app.domain.history import History, HistoryQuestion
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.record import Attachment, Receipt, SealedRecord
-from booth_app.domain.referral import Referral
+from booth_app.domain.referral import PostReferrals
 from booth_app.domain.register import RegisterAnswer, RegisterQuestion
 from booth_app.uplink import words
 from booth_app.uplink.client import CentralClient
@@ -32,7 +32,7 @@ class Connection:
         """Ask for a person's movements at all booths. Raises UplinkError."""
         return self._joined().history(question, officer=officer, timeout=timeout)
 
-    def open_referrals(self, *, officer: OfficerId, timeout: float) -> tuple[Referral, ...]:
+    def open_referrals(self, *, officer: OfficerId, timeout: float) -> PostReferrals:
         """Ask for the open referrals of this post. Raises UplinkError."""
         return self._joined().open_referrals(officer=officer, timeout=timeout)
 

@@ -12,7 +12,7 @@ from booth_app.domain.history import History, HistoryQuestion, HistorySource, Pa
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.post import BoothCode, Direction, PostCode
 from booth_app.domain.record import Digest, Fate, Receipt, RecordFate, SealedRecord
-from booth_app.domain.referral import Referral
+from booth_app.domain.referral import PostReferrals, Referral
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer, RegisterQuestion
 from booth_app.wire.read import read_referral
 from central.wire.messages import (
@@ -21,6 +21,7 @@ from central.wire.messages import (
     HistoryQuestionMessage,
     MovementBatch,
     ReceiptBody,
+    ReferralsAnswer,
     RegisterAnswerMessage,
     RegisterQuestionMessage,
     SealedRecordMessage,
@@ -135,6 +136,15 @@ def history_value(message: HistoryAnswer) -> History:
             for past in message.movements
         ),
         sources=frozenset({HistorySource.CENTRAL}),
+    )
+
+
+def referrals_value(message: ReferralsAnswer) -> PostReferrals:
+    """Make the referrals of a post; one that this booth does not understand is left out."""
+    found = (referral_value(body) for body in message.records)
+    return PostReferrals(
+        waiting=tuple(referral for referral in found if referral is not None),
+        settled=frozenset(MovementId(one) for one in message.settled),
     )
 
 

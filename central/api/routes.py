@@ -178,9 +178,9 @@ def ask_history(request: BoothRequest, data: JSONBody[HistoryQuestionMessage]) -
     security=[{"booth": []}],
 )
 def open_referrals(request: BoothRequest, officer: OfficerText) -> ReferralsAnswer:
-    """Give the open referrals of the booth's post. Who asked is logged."""
+    """Give the open referrals of the booth's post, and which of its own were settled. Who asked is logged."""
     parts, booth = _parts(request), _booth(request)
-    answer = parts.referrals.open_at(booth.post)
+    answer = parts.referrals.open_at(booth.post, booth=booth.code)
     parts.log.info(
         "referrals.asked",
         booth=booth.code,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import or_, select
+from sqlalchemy.engine import Connection
 
 from central.store.database import Database
 from central.store.tables import MOVEMENT_LINKS, MOVEMENT_TRACES, MOVEMENTS
 from central.wire.bounds import MAX_HISTORY
 from central.wire.messages import HistoryAnswer, HistoryQuestionMessage, PastMovementMessage
-from central.wire.record import decode_record
+from central.wire.record import MovementRecord, decode_record
 from central.wire.search import trace_of
 
 
@@ -20,7 +23,10 @@ class Histories:
         self._database = database
 
     def ask(self, question: HistoryQuestionMessage) -> HistoryAnswer:
-        """Give the newest 50 movements found by document, CUI or name, and whatever annuls any of them."""
+        """Give the newest 50 movements found by document, CUI or name, and whatever annuls any of them.
+
+        A movement is annulled by its own booth alone: what another one says of it is not told.
+        """
         trace = trace_of(
             issuer=question.issuer,
             number=question.number,
@@ -52,11 +58,22 @@ class Histories:
                 .scalars()
                 .all()
             )
-        return HistoryAnswer(movements=tuple(_past(bytes(body)) for body in bodies))
+            records = [decode_record(bytes(body)) for body in bodies]
+            foreign = _of_other_booths(connection, records)
+        return HistoryAnswer(
+            movements=tuple(_past(record, annuls=record.id not in foreign) for record in records),
+        )
 
 
-def _past(body: bytes) -> PastMovementMessage:
-    record = decode_record(body)
+def _of_other_booths(connection: Connection, records: Sequence[MovementRecord]) -> frozenset[str]:
+    """Name those of the records that speak of a movement which another booth made."""
+    corrected = {record.corrects for record in records} - {None}
+    rows = connection.execute(select(MOVEMENTS.c.id, MOVEMENTS.c.booth).where(MOVEMENTS.c.id.in_(corrected)))
+    owners = {row.id: row.booth for row in rows}
+    return frozenset(record.id for record in records if owners.get(record.corrects or "", record.booth) != record.booth)
+
+
+def _past(record: MovementRecord, *, annuls: bool) -> PastMovementMessage:
     return PastMovementMessage(
         id=record.id,
         at=record.decision.at,
@@ -66,5 +83,5 @@ def _past(body: bytes) -> PastMovementMessage:
         issuer=record.document.issuer,
         number=record.document.number,
         until=record.decision.authorised_until,
-        annuls=record.corrects,
+        annuls=record.corrects if annuls else None,
     )

@@ -17,6 +17,9 @@ MAX_REFERRALS: Final = 50
 MAX_REFERRALS_BYTES: Final = 4 * 1024 * 1024
 """Longest answer with the open referrals of a post, base64 and all; with more to tell, the oldest are left out."""
 
+MAX_SETTLED: Final = 200
+"""Referrals of the asking booth told as settled, the newest."""
+
 MAX_ANSWER_FINDINGS: Final = 32
 MAX_FINDINGS: Final = 512
 """Findings of one record: those of all answers, and the booth's own."""

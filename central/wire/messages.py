@@ -14,6 +14,7 @@ from central.wire.bounds import (
     MAX_HISTORY,
     MAX_RECORD_BYTES,
     MAX_REFERRALS,
+    MAX_SETTLED,
     AwareTime,
     Code,
     Cui,
@@ -215,9 +216,13 @@ class HistoryAnswer(Struct, frozen=True, kw_only=True):
 
 
 class ReferralsAnswer(Struct, frozen=True, kw_only=True):
-    """The records of the open referrals of a post, each as the bytes the booth signed, the oldest first."""
+    """The records of the open referrals of a post, each as the bytes the booth signed, the oldest first.
+
+    `settled` are those that the asking booth made and somebody settled, at whichever desk: its own vault cannot know.
+    """
 
     records: Annotated[tuple[RecordBody, ...], Meta(max_length=MAX_REFERRALS)]
+    settled: Annotated[tuple[Uuid, ...], Meta(max_length=MAX_SETTLED)] = ()
 
     def __repr__(self) -> str:
         """Show how many there are."""

@@ -15,7 +15,7 @@ from central.intake.booths import Booth, Booths
 from central.intake.movements import Movements
 from central.store.database import Database
 from central.store.tables import MOVEMENTS
-from central.wire.bounds import MAX_HISTORY, MAX_REFERRALS, MAX_REFERRALS_BYTES
+from central.wire.bounds import MAX_HISTORY, MAX_REFERRALS, MAX_REFERRALS_BYTES, MAX_SETTLED
 from central.wire.messages import HistoryQuestionMessage, PastMovementMessage, SealedRecordMessage
 from central.wire.record import FindingRecord, SecondLineRecord, decode_record
 from central.wire.traveller import CompanionRecord, DocumentRecord, OtherDocumentRecord
@@ -64,7 +64,11 @@ def found(database: Database, question: HistoryQuestionMessage) -> list[str]:
 
 
 def waiting(database: Database, post: str = POST) -> list[str]:
-    return [decode_record(body).id for body in Referrals(database).open_at(post).records]
+    return [decode_record(body).id for body in Referrals(database).open_at(post, booth="AUR-07").records]
+
+
+def known_as_settled(database: Database, booth: str) -> tuple[str, ...]:
+    return Referrals(database).open_at(POST, booth=booth).settled
 
 
 def settled(referred: SealedRecordMessage) -> dict[str, object]:
@@ -166,7 +170,7 @@ def test_referrals_of_the_whole_post_wait_until_they_are_settled(
     third = desk.send(decision=decided("SEC", minutes=2))
     desk.send()
     elsewhere = Desk(movements, booths, code="L-VNU-01", post="L-VNU").send(post="L-VNU", decision=decided("SEC"))
-    assert Referrals(database).open_at(POST).records == (first.body, second.body, third.body)
+    assert Referrals(database).open_at(POST, booth="AUR-07").records == (first.body, second.body, third.body)
     assert waiting(database, "L-VNU") == [elsewhere.id]
 
     other_desk.send(**settled(first))
@@ -185,6 +189,46 @@ def test_settled_by_what_was_annulled_since_it_waits_again(desk: Desk, other_des
     assert waiting(database) == [referred.id]
     desk.send(**settled(referred))
     assert waiting(database) == []
+
+
+def test_the_booth_that_referred_hears_of_what_others_settled(desk: Desk, other_desk: Desk, database: Database) -> None:
+    first, second = (desk.send(decision=decided("SEC", minutes=minute)) for minute in range(2))
+    foreign = other_desk.send(decision=decided("SEC", minutes=2))
+    other_desk.send(**settled(first))
+    settling = other_desk.send(**settled(second))
+    desk.send(**settled(foreign))
+    assert known_as_settled(database, "AUR-07") == (second.id, first.id)
+    assert known_as_settled(database, "AUR-08") == (foreign.id,)
+
+    other_desk.send(**annulling(settling))
+
+    assert known_as_settled(database, "AUR-07") == (first.id,)
+    assert waiting(database) == [second.id]
+
+
+def test_the_newest_that_others_settled_are_told(desk: Desk, other_desk: Desk, database: Database) -> None:
+    sent = [desk.sealing.next(decision=decided("SEC", minutes=minute)) for minute in range(MAX_SETTLED + 1)]
+    answers = [other_desk.sealing.next(**settled(one)) for one in sent]
+    for start in range(0, MAX_SETTLED + 1, 100):
+        desk.take(*sent[start : start + 100])
+        other_desk.take(*answers[start : start + 100])
+
+    assert known_as_settled(database, "AUR-07") == tuple(one.id for one in reversed(sent[1:]))
+
+
+def test_no_booth_annuls_what_another_one_recorded(desk: Desk, other_desk: Desk, database: Database) -> None:
+    crossed, referred = desk.send(), desk.send(decision=decided("SEC", minutes=1))
+    settling = desk.send(**settled(referred))
+    lies = [other_desk.send(**annulling(target)) for target in (crossed, settling)]
+
+    assert waiting(database) == []
+    told = Histories(database).ask(PERSON).movements
+    assert {past.id for past in told} == {crossed.id, referred.id, settling.id, *(lie.id for lie in lies)}
+    assert [past.annuls for past in told] == [None] * 5
+    desk.send(**annulling(settling))
+    assert waiting(database) == [referred.id]
+    other_desk.send(**annulling(referred))
+    assert waiting(database) == [referred.id]
 
 
 def test_a_settlement_may_come_before_its_referral(desk: Desk, other_desk: Desk, database: Database) -> None:
@@ -214,7 +258,7 @@ def test_the_newest_referrals_are_told_within_bounds(desk: Desk, database: Datab
         for _ in range(7)
     ]
 
-    answer = Referrals(database).open_at(POST)
+    answer = Referrals(database).open_at(POST, booth="AUR-07")
 
     assert len(msgspec.json.encode(answer)) <= MAX_REFERRALS_BYTES
     assert [decode_record(body).id for body in answer.records] == [one.id for one in large[-5:]]

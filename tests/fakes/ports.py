@@ -27,7 +27,7 @@ from booth_app.domain.record import (
     RecordFate,
     SealedRecord,
 )
-from booth_app.domain.referral import Referral
+from booth_app.domain.referral import PostReferrals, Referral
 from booth_app.domain.register import AnswerState, RegisterAnswer, RegisterQuestion
 from booth_app.errors import BoothError, CancelledError, CredentialsError, NotStoredError
 from booth_app.flow.ports import CancelToken
@@ -136,6 +136,7 @@ class FakeArchive:
     error: BoothError | None = None
     past: History = field(default_factory=lambda: History(sources=frozenset({HistorySource.CENTRAL})))
     referrals: tuple[Referral, ...] = ()
+    settled: frozenset[MovementId] = frozenset()
     gate: threading.Event = field(default_factory=threading.Event)
     questions: list[HistoryQuestion] = field(default_factory=list)
 
@@ -147,9 +148,9 @@ class FakeArchive:
         self._answer()
         return self.past
 
-    def open_referrals(self, *, officer: OfficerId, timeout: float) -> tuple[Referral, ...]:
+    def open_referrals(self, *, officer: OfficerId, timeout: float) -> PostReferrals:
         self._answer()
-        return self.referrals
+        return PostReferrals(waiting=self.referrals, settled=self.settled)
 
     def _answer(self) -> None:
         self.gate.wait(5.0)

@@ -126,6 +126,19 @@ def test_who_waits_for_secondary_review_is_told_once_from_both_sides() -> None:
         assert isinstance(answer, Trouble)
 
 
+def test_what_was_settled_at_another_booth_waits_no_more_here() -> None:
+    with fake_booth() as booth:
+        booth.sign_in()
+        other = replace(REFERRAL, id=MovementId("r-2"))
+        booth.vault.referrals = (REFERRAL, other)
+        booth.archive.settled = frozenset({REFERRAL.id})
+        assert fetched(booth) == (other,)
+        booth.archive.error = OfflineError("Sin enlace.")
+        assert fetched(booth) == (other,), "it was told before the link went down"
+        booth.archive.error, booth.archive.settled, booth.archive.referrals = None, frozenset(), (REFERRAL,)
+        assert fetched(booth) == (REFERRAL, other), "what settled it was annulled since"
+
+
 def test_a_second_officer_settles_a_referral_and_never_his_own() -> None:
     with fake_booth() as booth:
         assert booth.conductor.take_referral(REFERRAL) is Objection.NOT_NOW

@@ -12,6 +12,7 @@ from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.history import HistoryQuestion, HistorySource
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.record import SealedRecord
+from booth_app.domain.referral import PostReferrals
 from booth_app.errors import OfflineError, RefusedError
 from booth_app.flow.ports import Archive
 from booth_app.uplink.client import CentralClient
@@ -69,7 +70,7 @@ def test_a_referral_waits_at_every_desk_of_the_post(own_central: RunningCentral,
     referred = one_of(there, decision=decided("SEC"))
     client_of(enrolment_there).submit([referred])
 
-    (waiting,) = client.open_referrals(officer=OFFICER, timeout=5.0)
+    (waiting,) = client.open_referrals(officer=OFFICER, timeout=5.0).waiting
 
     assert (waiting.id, waiting.booth, waiting.officer, waiting.document.number) == (
         referred.id,
@@ -79,7 +80,9 @@ def test_a_referral_waits_at_every_desk_of_the_post(own_central: RunningCentral,
     )
     second = SecondLineRecord(referral=referred.id, referred_by="1482")
     client.submit([one_of(here, decision=decided("ADM", minutes=9, officer="0815"), second_line=second)])
-    assert client.open_referrals(officer=OFFICER, timeout=5.0) == ()
+    assert client.open_referrals(officer=OFFICER, timeout=5.0) == PostReferrals()
+    told = client_of(enrolment_there).open_referrals(officer=OFFICER, timeout=5.0)
+    assert told == PostReferrals(settled=frozenset({referred.id}))
 
 
 def test_a_referral_in_words_of_a_later_booth_is_left_out(central: RunningCentral, client_of: MakeClient) -> None:
@@ -89,7 +92,7 @@ def test_a_referral_in_words_of_a_later_booth_is_left_out(central: RunningCentra
 
     client.submit([odd, good])
 
-    assert [one.id for one in client.open_referrals(officer=OFFICER, timeout=5.0)] == [good.id]
+    assert [one.id for one in client.open_referrals(officer=OFFICER, timeout=5.0).waiting] == [good.id]
     assert referral_value(b"{}") is None
 
 
@@ -119,4 +122,4 @@ def test_a_booth_that_joined_no_central_asks_nobody(central: RunningCentral, cli
     connection.connect(client_of(enrolment))
 
     assert archive.history(replace(PERSON, number="X9", surnames="OTRA"), officer=OFFICER, timeout=5.0).movements == ()
-    assert isinstance(archive.open_referrals(officer=OFFICER, timeout=5.0), tuple)
+    assert isinstance(archive.open_referrals(officer=OFFICER, timeout=5.0), PostReferrals)
