@@ -17,7 +17,7 @@ from booth_app.flow.encounter import EncounterNumber
 from booth_app.flow.permission import Objection
 from booth_app.ui.actions_case import CaseActions
 from booth_app.ui.actions_journey import JourneyActions
-from booth_app.ui.draft import Draft, standing_codes
+from booth_app.ui.draft import Draft, asked_words, standing_codes
 from booth_app.ui.front import Front
 from booth_app.ui.keys import Intention, place_of
 from booth_app.ui.notice import NoticeDesk
@@ -161,16 +161,19 @@ class Actions:
         if referral is not None:
             self._cases.review(referral)
             return
-        panel = DecidePanel(theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen)
+        panel = DecidePanel(
+            theme=self._front.theme, texts=self._front.texts, screen=self._booth.screen, review=self._cases.kept()
+        )
 
         def drafted(draft: Draft) -> None:
             if draft.needs_supervisor:
                 self._ask_supervisor(draft)
                 return
-            objection = self._booth.decide(draft.kind, reason_codes=draft.codes, note=draft.note)
-            if objection is not None and self._front.is_open(panel):
-                panel.show_wrong(self._objection(objection))
+            objection = self._decide_now(draft, None)
+            if objection and self._front.is_open(panel):
+                panel.show_wrong(objection)
 
+        panel.edited.connect(self._cases.keep)
         panel.drafted.connect(drafted)
         self._front.open_panel(panel)
 
@@ -179,17 +182,21 @@ class Actions:
         self._ask_supervisor(Draft(kind=encounter.passing_kind, codes=standing_codes(encounter)))
 
     def _ask_supervisor(self, draft: Draft) -> None:
-        def consented(override: Override) -> str:
-            objection = self._booth.decide(draft.kind, reason_codes=draft.codes, note=draft.note, override=override)
-            return "" if objection is None else self._objection(objection)
-
         ask_supervisor(
             booth=self._booth,
             front=self._front,
-            what=self._front.texts(f"outcome.{draft.kind}"),
+            what=asked_words(self._booth.screen.encounter, draft.kind, self._front.texts),
             reason=draft.note,
-            then=consented,
+            then=partial(self._decide_now, draft),
         )
+
+    def _decide_now(self, draft: Draft, override: Override | None) -> str:
+        """Decide; say what is objected, empty where nothing is."""
+        objection = self._booth.decide(draft.kind, reason_codes=draft.codes, note=draft.note, override=override)
+        if objection is not None:
+            return self._objection(objection)
+        self._cases.keep(None)
+        return ""
 
     def _type_by_hand(self) -> None:
         panel = TypeByHandPanel(

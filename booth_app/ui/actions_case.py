@@ -11,11 +11,12 @@ from booth_app.domain.record import DayLine
 from booth_app.domain.referral import Referral
 from booth_app.flow.encounter import EncounterNumber, Trouble
 from booth_app.flow.permission import Objection
+from booth_app.ui.draft import asked_words
 from booth_app.ui.due_notice import notice_of
 from booth_app.ui.front import Front
 from booth_app.ui.keys import Intention
 from booth_app.ui.notice import Made, NoticeDesk
-from booth_app.ui.pages.correct import Correction, CorrectPanel
+from booth_app.ui.pages.correct import Correction, CorrectPanel, line_words
 from booth_app.ui.pages.day_list import DayListPanel
 from booth_app.ui.pages.group import GroupPanel
 from booth_app.ui.pages.notice import NoticePanel
@@ -28,7 +29,7 @@ from booth_app.ui.supervision import ask_supervisor
 
 
 class CaseActions:
-    """One method an intention. What a second line has written is kept while its traveller is at the window."""
+    """One method an intention. What is written for a decision is kept while its traveller is at the window."""
 
     def __init__(self, *, booth: BoothPort, front: Front, notices: NoticeDesk) -> None:
         """Act on this booth, from this window."""
@@ -46,19 +47,14 @@ class CaseActions:
 
     def review(self, referral: Referral) -> None:
         """Decide about a referred traveller; what was written before is there again."""
-        number = self._booth.screen.encounter.number
-        kept = self._review
         panel = SecondLinePanel(
             theme=self._front.theme,
             texts=self._front.texts,
             screen=self._booth.screen,
             referral=referral,
             now=self._front.now,
-            review=Review(encounter=number) if kept is None or kept.encounter != number else kept,
+            review=self.kept(),
         )
-
-        def edited(review: Review) -> None:
-            self._review = review
 
         def drafted(finished: Finished) -> None:
             if finished.draft.needs_supervisor:
@@ -68,15 +64,24 @@ class CaseActions:
             if objection and self._front.is_open(panel):
                 panel.show_wrong(objection)
 
-        panel.edited.connect(edited)
+        panel.edited.connect(self.keep)
         panel.drafted.connect(drafted)
         self._front.open_panel(panel)
+
+    def kept(self) -> Review:
+        """Give what was written about the traveller at the window so far."""
+        number, kept = self._booth.screen.encounter.number, self._review
+        return Review(encounter=number) if kept is None or kept.encounter != number else kept
+
+    def keep(self, review: Review | None) -> None:
+        """Keep what is written now; None where it has been decided."""
+        self._review = review
 
     def _supervise(self, finished: Finished) -> None:
         ask_supervisor(
             booth=self._booth,
             front=self._front,
-            what=self._front.texts(f"outcome.{finished.draft.kind}"),
+            what=asked_words(self._booth.screen.encounter, finished.draft.kind, self._front.texts),
             reason=finished.draft.note,
             then=lambda override: self._decide(finished, override),
         )
@@ -181,7 +186,7 @@ class CaseActions:
         panel = ask_supervisor(
             booth=self._booth,
             front=self._front,
-            what=self._front.texts("correct.what"),
+            what=f"{self._front.texts('correct.what')}: {line_words(line, self._front.texts)}",
             reason=correction.note,
             then=consented,
         )

@@ -61,6 +61,13 @@ def kind_words(encounter: Encounter, kind: DecisionKind, texts: Texts) -> str:
     return texts(f"outcome.{kind}") if words is None else said(words, texts)
 
 
+def asked_words(encounter: Encounter, kind: DecisionKind, texts: Texts) -> str:
+    """Say what a second person is asked to authorise, and about whom."""
+    person = None if encounter.document is None else encounter.document.person
+    name = "" if person is None else " ".join(part for part in (person.surnames, person.given_names) if part)
+    return " · ".join(part for part in (kind_words(encounter, kind, texts), name) if part)
+
+
 def said(words: Words, texts: Texts) -> str:
     """Give a name of the law in the language of the window."""
     return words.en if texts.is_english else words.es

@@ -1,4 +1,4 @@
-"""What an officer of the second line has written about a traveller so far; it outlives a panel that is closed."""
+"""What an officer has written for a decision about a traveller so far; it outlives a panel that is closed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ MAX_ARTICLE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """Interview and all that follows. `article` is None while it is the law's own for the decision."""
+    """What is decided and why; in secondary review also the interview and what goes with it.
+
+    `article` is None while it is the law's own for the decision.
+    """
 
     encounter: EncounterNumber
     interview: str = personal(default="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from booth_app.checks.regulations import Catalogues
 from booth_app.domain.decision import DecisionKind, Override
@@ -12,7 +13,7 @@ from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.record import DayLine
 from booth_app.flow.encounter import Trouble
 from booth_app.flow.permission import Objection
-from booth_app.ui.pages.correct import CorrectPanel
+from booth_app.ui.pages.correct import CorrectPanel, line_words
 from booth_app.ui.pages.day_list import DayListPanel
 from booth_app.ui.pages.supervisor import SupervisorPanel
 from tests.ui import samples
@@ -119,6 +120,9 @@ def test_another_reason_is_written_down(seat: SeatOf) -> None:
     supervisor = here.window.panel
     assert isinstance(supervisor, SupervisorPanel)
     assert supervisor.reason.text == "se dio dos veces Enter"
+    said = line_words(lines()[GOOD], here.window.texts)
+    told = [label.text() for label in supervisor.findChildren(QLabel)]
+    assert f"Autoriza: Anular un movimiento: {said}. Debe ser otra persona." in told
 
 
 @pytest.mark.parametrize("code", ["A01", "A02", "A05"])

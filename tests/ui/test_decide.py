@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel
 
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.register import AnswerState
-from booth_app.flow.encounter import Encounter
+from booth_app.flow.encounter import Encounter, EncounterNumber
 from booth_app.ui.pages.decide import DecidePanel
+from booth_app.ui.pages.supervisor import SupervisorPanel
 from tests.ui import samples
 from tests.ui.conftest import Seat, SeatOf
 
@@ -90,7 +91,7 @@ def test_an_answer_that_comes_meanwhile_is_followed(seat: SeatOf) -> None:
     here.desk.show(samples.screen_of(samples.with_many_findings()))
     assert here.window.panel is panel
     assert "Detalle número 12" in told(panel)
-    assert panel.says.text() == "Decisión: Admitido, con supervisor"
+    assert panel.says.text() == "Decisión: Admitir, con supervisor"
 
 
 def test_what_was_objected_stays_while_nothing_about_the_traveller_changes(seat: SeatOf) -> None:
@@ -108,12 +109,12 @@ def test_what_was_objected_stays_while_nothing_about_the_traveller_changes(seat:
 def test_enter_is_said_to_decide_only_from_the_note(seat: SeatOf) -> None:
     here, panel = deciding(seat, samples.with_findings())
     here.press("2")
-    assert panel.says.text() == "Decisión: Inadmitido"
+    assert panel.says.text() == "Decisión: Inadmitir"
     here.press("Return")
     here.type("05")
     here.press("Space")
     here.press("Return")
-    assert panel.says.text() == "Enter: Inadmitido · I05"
+    assert panel.says.text() == "Enter: Inadmitir · I05"
 
 
 def test_a_referral_from_here_takes_a_note_along(seat: SeatOf) -> None:
@@ -144,3 +145,57 @@ def test_what_the_law_does_not_allow_here_has_no_key(seat: SeatOf) -> None:
     here.press("Right")
     here.press("Right")
     assert panel.kinds.kind is DecisionKind.ADMIT
+
+
+def test_what_was_written_is_there_again_after_the_panel_was_left(seat: SeatOf) -> None:
+    here, panel = deciding(seat, samples.with_findings())
+    here.press("2")
+    here.press("Return")
+    here.type("05")
+    here.press("Space")
+    here.press("Return")
+    here.type("Lo confirma el consulado")
+    here.press("Escape")
+    assert here.window.panel is None
+    here.press("F12")
+    again = here.window.panel
+    assert isinstance(again, DecidePanel)
+    assert again is not panel
+    assert again.review == panel.review
+    assert (again.kinds.kind, again.codes.chosen) == (DecisionKind.DENY_ENTRY, ("I05",))
+    assert again.note.text == "Lo confirma el consulado"
+    assert again.kinds.hasFocus()
+
+
+def test_nobody_else_gets_what_was_written(seat: SeatOf) -> None:
+    here, _ = deciding(seat, samples.with_findings())
+    here.press("3")
+    here.press("Return")
+    here.type("No recuerda la direccion")
+    here.desk.show(samples.screen_of(replace(samples.with_findings(), number=EncounterNumber(99))))
+    here.press("F12")
+    panel = here.window.panel
+    assert isinstance(panel, DecidePanel)
+    assert (panel.kinds.kind, panel.note.text) == (None, "")
+
+
+def test_what_is_decided_is_not_kept(seat: SeatOf) -> None:
+    here, _ = deciding(seat, samples.with_findings())
+    here.press("3")
+    here.press("Return")
+    here.type("No recuerda la direccion")
+    here.press("Return")
+    here.press("Escape")
+    here.press("F12")
+    panel = here.window.panel
+    assert isinstance(panel, DecidePanel)
+    assert panel.note.text == ""
+
+
+def test_the_supervisor_reads_what_is_asked_and_about_whom(seat: SeatOf) -> None:
+    here = seat(samples.screen_of(samples.with_many_findings()))
+    here.press("F11")
+    panel = here.window.panel
+    assert isinstance(panel, SupervisorPanel)
+    told_there = [label.text() for label in panel.findChildren(QLabel)]
+    assert "Autoriza: Admitir · ERIKSSON ANNA MARIA. Debe ser otra persona." in told_there

@@ -33,6 +33,11 @@ class Correction:
     note: str = personal(default="")
 
 
+def line_words(line: DayLine, texts: Texts) -> str:
+    """Name a movement of the day: when, the document, who, what was decided."""
+    return " · ".join((texts.time(line.at), line.document, line.name, texts(f"outcome.{line.decision}")))
+
+
 class CorrectPanel(Panel):
     """The record, the reasons, a note; Enter goes on, and from the note asks for a supervisor."""
 
@@ -46,12 +51,11 @@ class CorrectPanel(Panel):
         self._entries: dict[str, ReasonCodeEntry] = {
             code: entry for code, entry in sorted(known.items()) if entry.list == LIST
         }
-        what = " · ".join((texts.time(line.at), line.document, line.name, texts(f"outcome.{line.decision}")))
         self.codes = ChoiceList(theme=theme, choices=code_choices(screen.encounter, tuple(self._entries), texts))
         self.codes.setFixedHeight(theme.px(30 * max(len(self._entries), 1) + 8))
         self.note = FormField(theme=theme, name=texts("correct.note"))
         self.says = words(theme, texts("correct.says"), quiet=True, wraps=True)
-        self.body.addWidget(words(theme, what, size=Size.LARGE, weight=Weight.MEDIUM, wraps=True))
+        self.body.addWidget(words(theme, line_words(line, texts), size=Size.LARGE, weight=Weight.MEDIUM, wraps=True))
         self.body.addWidget(words(theme, texts("correct.codes"), size=Size.SMALL, quiet=True))
         for part in (self.codes, self.note, self.says):
             self.body.addWidget(part)

@@ -22,6 +22,7 @@ from booth_app.ui.draft import (
 )
 from booth_app.ui.keys import Place
 from booth_app.ui.pages.panel import Panel
+from booth_app.ui.review import Review
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone
 from booth_app.ui.widgets.choice_list import ChoiceList
@@ -34,12 +35,14 @@ from booth_app.ui.widgets.labels import set_tone, words
 class DecidePanel(Panel):
     """All findings at the left; decision, reasons, note: Enter goes from one to the next, and from the note decides.
 
-    Decisions and their reasons are those that the law allows in this line, now.
+    Decisions and their reasons are those that the law allows in this line, now. `edited` tells with every change what
+    is written so far, `drafted` what is decided.
     """
 
+    edited = Signal(object)
     drafted = Signal(object)
 
-    def __init__(self, *, theme: Theme, texts: Texts, screen: Screen) -> None:
+    def __init__(self, *, theme: Theme, texts: Texts, screen: Screen, review: Review) -> None:
         super().__init__(
             theme=theme, texts=texts, screen=screen, place=Place.LIST, title=texts("decide.title"), width=1160
         )
@@ -57,11 +60,20 @@ class DecidePanel(Panel):
         self.note = FormField(theme=theme, name=texts("decide.note"))
         self.says = words(theme, size=Size.BODY)
         self._lay_out()
+        self._fill(review)
         self.kinds.changed.connect(self._show)
+        self.note.edit.textChanged.connect(self._keep)
         for part in (self.kinds, self.codes, self.note.edit):
             part.installEventFilter(self)
         self._list_findings(is_revealed=False)
         self._show()
+
+    @property
+    def review(self) -> Review:
+        """What is written so far."""
+        return Review(
+            encounter=self._encounter.number, kind=self.kinds.kind, codes=self.codes.chosen, note=self.note.text
+        )
 
     def show_screen(self, screen: Screen) -> None:
         """Follow the traveller: an answer may come while the officer decides."""
@@ -137,6 +149,16 @@ class DecidePanel(Panel):
         if self._obstacle is None:
             (self.codes if self.codes.count() else self.note.edit).setFocus()
 
+    def _fill(self, review: Review) -> None:
+        """Put back what was written before the panel was closed."""
+        self.kinds.take(review.kind)
+        self._offer_codes(self.kinds.kind)
+        self.codes.choose(review.codes)
+        self.note.edit.setText(review.note)
+
+    def _keep(self) -> None:
+        self.edited.emit(self.review)
+
     def _draft(self, kind: DecisionKind) -> Draft:
         return draft_of(self._encounter, kind, self.codes.chosen, self.note.text)
 
@@ -158,6 +180,7 @@ class DecidePanel(Panel):
     def _show(self) -> None:
         kind, texts = self.kinds.kind, self.texts
         self._offer_codes(kind)
+        self._keep()
         self.note.show_wrong("")
         if kind is None:
             self.says.setText(texts("decide.choose"))
@@ -168,7 +191,7 @@ class DecidePanel(Panel):
             self.show_wrong(obstacle_words(obstacle, self._encounter, texts))
             return
         draft = self._draft(kind)
-        what = texts(f"outcome.{draft.kind}")
+        what = kind_words(self._encounter, kind, texts)
         if self.codes.chosen:
             what = f"{what} · {', '.join(draft.codes)}"
         if draft.needs_supervisor:
