@@ -85,7 +85,10 @@ class CentralClient:
             seconds=timeout,
             max_answer=MAX_ANSWER_BYTES,
         )
-        return history_value(expect(answer, HistoryAnswer))
+        try:
+            return history_value(expect(answer, HistoryAnswer))
+        except ValueError as error:
+            raise words.untrusted() from error
 
     def open_referrals(self, *, officer: OfficerId, timeout: float) -> PostReferrals:
         """Give the referrals of this post that nobody has decided yet, the oldest first. Raises UplinkError.

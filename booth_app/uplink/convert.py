@@ -14,7 +14,7 @@ from booth_app.domain.post import BoothCode, Direction, PostCode
 from booth_app.domain.record import Digest, Fate, Receipt, RecordFate, SealedRecord
 from booth_app.domain.referral import PostReferrals, Referral
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer, RegisterQuestion
-from booth_app.wire.read import read_referral
+from booth_app.wire.read import local_time, read_referral
 from central.wire.messages import (
     BatchReceipt,
     HistoryAnswer,
@@ -119,12 +119,12 @@ def history_message(question: HistoryQuestion, *, officer: OfficerId) -> History
 
 
 def history_value(message: HistoryAnswer) -> History:
-    """Make the history of a message."""
+    """Make the history of a message. Raises ValueError for a time outside the calendar."""
     return History(
         movements=tuple(
             PastMovement(
                 id=MovementId(past.id),
-                at=past.at,
+                at=local_time(past.at),
                 direction=Direction(past.direction),
                 post=PostCode(past.post),
                 decision=DecisionKind(past.decision),

@@ -6,7 +6,9 @@ reads one that a newer booth wrote may find codes he does not know; that is a Va
 
 from __future__ import annotations
 
-from booth_app.domain.decision import MovementId
+from datetime import datetime
+
+from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.declaration import (
     Confidence,
     Declaration,
@@ -34,7 +36,7 @@ from booth_app.domain.finding import Finding, FindingInput, FindingSource, Sever
 from booth_app.domain.journey import Journey, Lane, ReasonForTravel
 from booth_app.domain.officer import OfficerId
 from booth_app.domain.person import Cui, PartialDate, Person, Sex
-from booth_app.domain.post import BoothCode, Direction, Mode
+from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode
 from booth_app.domain.referral import Referral
 from central.wire.record import FindingRecord, MovementRecord, decode_record
 from central.wire.traveller import (
@@ -54,11 +56,13 @@ _UNKNOWN = "-"
 def read_referral(untrusted_body: bytes) -> Referral:
     """Read the traveller whom this record referred. Raises ValueError where it is none that this booth understands."""
     record = decode_record(untrusted_body)
+    if record.decision.kind != DecisionKind.SECONDARY.value:
+        raise ValueError("not a referral")
     return Referral(
         id=MovementId(record.id),
         booth=BoothCode(record.booth),
         officer=OfficerId(record.decision.officer),
-        at=record.decision.at,
+        at=local_time(record.decision.at),
         note=record.decision.note,
         journey=_journey(record),
         document=_document(record.document, record.person),
@@ -68,6 +72,14 @@ def read_referral(untrusted_body: bytes) -> Referral:
         has_portrait=record.portrait is not None,
         prints=len(record.prints),
     )
+
+
+def local_time(at: datetime) -> datetime:
+    """Give a time in the booth's zone. Raises ValueError for one that no calendar there has."""
+    try:
+        return at.astimezone(GUATEMALA)
+    except OverflowError:
+        raise ValueError("a time outside the calendar") from None
 
 
 def _journey(record: MovementRecord) -> Journey:

@@ -22,7 +22,7 @@ from central.wire.messages import (
     ReceiptBody,
     RegisterAnswerMessage,
 )
-from tests.central.material import NOW, SealingBooth
+from tests.central.material import NOW, POST, SealingBooth
 from tests.uplink.conftest import Stranger, at_most, sealed
 from tests.uplink.test_with_central import OFFICER, PERSON, QUESTION
 
@@ -162,6 +162,19 @@ def test_a_signed_receipt_for_something_else_is_not_believed(
 
     with pytest.raises(UntrustedAnswerError):
         client.submit([record])
+
+
+def test_a_past_that_no_calendar_has_is_not_believed(stranger: Stranger, client_of: MakeClient) -> None:
+    id_ = "01a204e2-ace0-7440-bee6-61ba0f6636de"
+    told = {"id": id_, "at": "2026-11-22T20:00:00Z", "direction": "E", "post": POST, "decision": "ADM"}
+    client = client_of(stranger.enrolment())
+    stranger.body = msgspec.json.encode({"movements": [told]})
+    assert [past.at for past in client.history(PERSON, officer=OFFICER, timeout=5.0).movements] == [NOW]
+
+    for odd in ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"):
+        stranger.body = msgspec.json.encode({"movements": [told | {"at": odd}]})
+        with pytest.raises(UntrustedAnswerError):
+            client.history(PERSON, officer=OFFICER, timeout=5.0)
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "", "central.example", "https://"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
+from booth_app.domain.decision import DecisionKind
 from booth_app.domain.declaration import Declaration
 from booth_app.domain.document import CheckDigit
 from booth_app.domain.journey import Lane
@@ -15,13 +17,13 @@ from booth_app.domain.person import PartialDate
 from booth_app.store.codec import GENESIS, Link, encode_movement
 from booth_app.wire.read import read_referral
 from central.wire.record import MovementRecord, decode_record, encode_record
-from tests.store.material import movement, whole
+from tests.store.material import decided, movement, whole
 
 LINK = Link(epoch="0" * 16, sequence=1, previous=GENESIS)
 
 
-def body_of(made: Movement) -> bytes:
-    return encode_movement(made, LINK, app_version="0.1.0").body
+def body_of(made: Movement, kind: DecisionKind = DecisionKind.SECONDARY) -> bytes:
+    return encode_movement(decided(made, kind), LINK, app_version="0.1.0").body
 
 
 def test_a_record_with_everything_is_one_the_central_reads() -> None:
@@ -106,6 +108,21 @@ def test_a_code_of_a_later_booth_is_not_guessed(change: dict[str, str]) -> None:
 
     with pytest.raises(ValueError, match="is not a valid"):
         read_referral(encode_record(record))
+
+
+def test_what_refers_nobody_is_no_referral() -> None:
+    with pytest.raises(ValueError, match="not a referral"):
+        read_referral(body_of(movement(1), DecisionKind.ADMIT))
+
+
+def test_a_time_that_no_calendar_has_here_is_refused() -> None:
+    """It is one in UTC, and would stop a page that shows it as it is in Guatemala."""
+    record = decode_record(body_of(movement(1)))
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    odd = msgspec.structs.replace(record, decision=msgspec.structs.replace(record.decision, at=first))
+
+    with pytest.raises(ValueError, match="outside the calendar"):
+        read_referral(encode_record(odd))
 
 
 def test_parts_of_a_record_show_nobody() -> None:
