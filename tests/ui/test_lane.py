@@ -256,6 +256,18 @@ def test_where_nobody_is_counted_the_journey_ends_with_the_residence(seat: SeatO
     assert (told(here).origin, told(here).occupants) == ("USA", 9)
 
 
+def test_a_reason_pointed_at_is_taken_with_the_journey(seat: SeatOf) -> None:
+    here = seat(ways.leaving())
+    here.press("F4")
+    here.type("99")
+    here.press("F4")
+    here.type("honduras")
+    here.press("F4")
+    assert here.desk.names == ["set_journey", "ReasonAccepted"]
+    assert here.desk.wishes[1].fields["reason"] is ReasonForTravel.OTHER
+    assert here.window.panel is None
+
+
 def test_a_wrong_journey_is_not_taken(seat: SeatOf) -> None:
     here = seat(ways.leaving())
     here.press("F4")

@@ -31,7 +31,8 @@ COLUMN = 420
 class JourneyPanel(Panel):
     """Enter takes the reason pointed at; the key that opened the panel goes to the journey, and takes it there.
 
-    `picked` tells a reason, `changed` the journey. The other side of a land post is proposed.
+    `picked` tells a reason, `changed` the journey; a reason that the bar was moved to is taken with the journey. The
+    other side of a land post is proposed.
     """
 
     picked = Signal(str)
@@ -49,8 +50,8 @@ class JourneyPanel(Panel):
             ),
         )
         self.reasons.setFixedHeight(theme.px(LIST_HEIGHT))
-        shown = encounter.journey.reason or encounter.proposed_reason
-        self.reasons.setCurrentRow(tuple(ReasonForTravel).index(shown))
+        self._reason = encounter.journey.reason or encounter.proposed_reason
+        self.reasons.setCurrentRow(tuple(ReasonForTravel).index(self._reason))
         self.standing = Standing(theme=theme, texts=texts)
         self.standing.show_encounter(encounter)
         names = state_names(encounter.regulations.catalogues.states, texts)
@@ -140,10 +141,13 @@ class JourneyPanel(Panel):
 
     def _finish(self) -> None:
         wrong = next((field for field in self._fields if not self._is_right(field)), None)
-        if wrong is None:
-            self.changed.emit(self._told)
-        else:
+        if wrong is not None:
             wrong.take()
+            return
+        choice = self.reasons.current
+        self.changed.emit(self._told)
+        if choice is not None and choice.id != self._reason:
+            self.picked.emit(choice.id)
 
     @property
     def _told(self) -> Journey:
