@@ -42,9 +42,12 @@ def all_groups(texts: Texts) -> tuple[str, ...]:
 
 
 def words_of(finding: Finding, texts: Texts, *, is_hidden: bool = False) -> str:
-    """Say what was found; of one that may not be read only its code."""
+    """Say what was found, or what is lacking to judge it; of one that may not be read only its code."""
     if is_hidden:
         return f"{texts('finding.reserved')} · {code_of(finding)}"
+    lacking = "; ".join(_name_of(given.fact, texts) for given in finding.inputs if not given.value)
+    if finding.is_undetermined and lacking:
+        return texts("finding.lacking", facts=lacking)
     return (finding.english if texts.is_english else "") or finding.words
 
 
@@ -56,9 +59,11 @@ def clears_of(finding: Finding, texts: Texts) -> str:
 def inputs_of(finding: Finding, texts: Texts) -> str:
     """List what the rule rested on, each as `name = value`; what is not known has no value, and says so."""
     unknown = texts("finding.unknown")
-    return " · ".join(
-        f"{texts.known(f'fact.{given.fact}', given.fact)} = {given.value or unknown}" for given in finding.inputs
-    )
+    return " · ".join(f"{_name_of(given.fact, texts)} = {given.value or unknown}" for given in finding.inputs)
+
+
+def _name_of(fact: str, texts: Texts) -> str:
+    return texts.known(f"fact.{fact}", fact)
 
 
 def basis_of(finding: Finding, texts: Texts) -> str:

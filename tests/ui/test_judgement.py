@@ -120,6 +120,11 @@ def test_what_is_not_known_is_said_to_be_so(seat: SeatOf) -> None:
     bare = replace(findings.UNJUDGED, inputs=(replace(findings.UNJUDGED.inputs[0], value=""),))
     _, page = at(seat, samples.judged(samples.captured(), bare))
     assert page.findings.detail.inputs.text() == "Datos: categoría de visa = no consta"
+    assert page.findings.rows[0].headline.text() == "No consta: categoría de visa."
+    assert words_of(bare, Texts(language="en")) == "Not known: visa category."
+    two = replace(bare, inputs=(*bare.inputs, replace(bare.inputs[0], fact="param.age.adult")))
+    assert words_of(two, Texts()) == "No consta: categoría de visa; param.age.adult."
+    assert words_of(replace(two, is_undetermined=False), Texts()) == two.words
 
 
 def test_days_are_told_with_their_arithmetic_and_how_the_first_entry_is_known(seat: SeatOf) -> None:
@@ -136,7 +141,7 @@ def test_nobody_is_shown_days_whose_days_are_not_counted(seat: SeatOf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("receipt", "state", "tone"), [("", "por pagar", Tone.LOOK), ("2026-00417", "pagada, recibo 2026-00417", Tone.GOOD)]
+    ("receipt", "state", "tone"), [("", "por pagar", Tone.LOOK), ("2026-00417", "pagada, boleta 2026-00417", Tone.GOOD)]
 )
 def test_a_fine_is_a_sum_with_its_arithmetic_and_its_state(receipt: str, state: str, tone: Tone, seat: SeatOf) -> None:
     _, page = at(seat, cases.fined(receipt=receipt))
@@ -254,7 +259,7 @@ def test_a_group_stands_as_its_worst_member_does(seat: SeatOf) -> None:
     page = page_of(here)
     assert page.verdict.verdict is not None
     assert (page.verdict.verdict.tone, page.verdict.verdict.word) == (Tone.STOP, "SUPERVISOR")
-    assert page.verdict.verdict.sentence == "Por el n.º 1 del grupo, que espera al lado."
+    assert page.verdict.verdict.sentence == "Por el n.º 1 del grupo, que espera al lado: F6 lo trae."
     here.press("Return")
     assert here.desk.wishes == []
 

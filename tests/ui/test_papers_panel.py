@@ -168,7 +168,7 @@ def test_a_date_is_checked_while_it_is_typed(seat: SeatOf) -> None:
     assert field.wrong == field.heard == "15 nov 2026"
     field.edit.clear()
     here.type("31022026")
-    assert field.wrong == "Una fecha, como 15 04 2030."
+    assert field.wrong == "Una fecha con el año entero, como 15 04 2030."
     here.press("Return")
     assert field.edit.hasFocus()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.domain.decision import DecisionKind
@@ -201,6 +202,7 @@ class SecondLinePanel(Panel):
     def _fill(self, review: Review) -> None:
         """Put back what was written before the panel was closed."""
         self.interview.edit.setPlainText(review.interview)
+        self.interview.edit.moveCursor(QTextCursor.MoveOperation.End)
         self.kinds.offer(allowed_kinds(self._encounter))
         self.kinds.take(review.kind)
         self._offer_codes(self.kinds.kind)
