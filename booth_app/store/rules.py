@@ -1,4 +1,4 @@
-"""What the vault refuses whoever asks: to annul or settle a record twice, and to settle one's own referral.
+"""What the vault refuses whoever asks: to annul or settle a record twice, and to settle or annul one's own referral.
 
 The window does not offer it, and here it is refused all the same: what is sealed cannot be taken back.
 """
@@ -22,21 +22,25 @@ IS_SETTLED = (
 def require_permitted(database: Database, record: MovementRecord) -> None:
     """Judge a new record by those that are there. Raises NotStoredError with a code that says what is wrong."""
     if record.corrects is not None:
-        _require_correctable(database, record.corrects)
+        _require_correctable(database, record.corrects, officer=record.decision.officer)
     elif record.decision.kind == DecisionKind.ANNUL.value:
         raise refusal("ANNUL-UNKNOWN")
     if record.second_line is not None:
         _require_open(database, record.second_line, officer=record.decision.officer)
 
 
-def _require_correctable(database: Database, corrected: str) -> None:
+def _require_correctable(database: Database, corrected: str, *, officer: str) -> None:
+    """Who referred somebody does not take that back by himself either."""
     row = database.one(f"SELECT r.body, {IS_ANNULLED} FROM records r WHERE r.id = ?", (corrected,))  # noqa: S608
     if row is None:
         raise refusal("ANNUL-UNKNOWN")
     if row[1]:
         raise refusal("ANNUL-TWICE")
-    if read_decision(row[0]).kind == DecisionKind.ANNUL:
+    decision = read_decision(row[0])
+    if decision.kind == DecisionKind.ANNUL:
         raise refusal("ANNUL-ANNULMENT")
+    if decision.kind == DecisionKind.SECONDARY and decision.officer == officer:
+        raise refusal("REFERRAL-OWN")
 
 
 def _require_open(database: Database, second: SecondLineRecord, *, officer: str) -> None:

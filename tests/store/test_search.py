@@ -310,6 +310,19 @@ def test_a_referral_is_settled_once_and_by_somebody_else(vault: Vault) -> None:
     assert refused(vault, settling(referred, 6)) == "REFERRAL-SETTLED"
 
 
+def test_nobody_takes_back_his_own_referral(vault: Vault) -> None:
+    referred, admitted = decided(movement(1), DecisionKind.SECONDARY), movement(2)
+    vault.store_all([referred, admitted])
+
+    with pytest.raises(NotStoredError) as caught:
+        vault.annul(referred.id, annulment=new_id(), decision=annulment(OFFICER))
+
+    assert caught.value.code == "REFERRAL-OWN"
+    vault.annul(admitted.id, annulment=new_id(), decision=annulment(OFFICER))
+    vault.annul(referred.id, annulment=new_id(), decision=annulment(REVIEWER))
+    assert vault.open_referrals(limit=10) == ()
+
+
 def test_an_annulled_referral_is_not_settled(vault: Vault) -> None:
     referred = decided(movement(1), DecisionKind.SECONDARY)
     vault.store(referred)
