@@ -138,6 +138,16 @@ def may_add(screen: Screen) -> bool:
     return has_document(screen) and screen.encounter.referral is None and not is_full
 
 
+def is_refused(screen: Screen) -> bool:
+    """The vault will never take this record, however often it is asked."""
+    return screen.encounter.is_refused
+
+
+def may_be_stored(screen: Screen) -> bool:
+    """The vault may take the record the next time."""
+    return not is_refused(screen)
+
+
 def is_alone(screen: Screen) -> bool:
     """No group is at the window."""
     return screen.party is None

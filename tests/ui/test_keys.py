@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from booth_app.domain.register import AnswerState
-from booth_app.flow.encounter import Encounter, EncounterNumber, Stage
+from booth_app.flow.encounter import Encounter, EncounterNumber, Stage, Trouble
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.keys import KEYS, Intention, Place, binding_for, place_of, working
 from booth_app.ui.pages.decide import DecidePanel
@@ -93,6 +93,21 @@ def test_a_second_esc_cancels_and_the_first_only_warns(seat: SeatOf) -> None:
     assert here.desk.wishes == []
     here.press("Escape")
     assert here.desk.names == ["cancel"]
+
+
+def test_a_record_that_the_vault_never_takes_does_not_hold_the_booth(seat: SeatOf) -> None:
+    trouble = Trouble(code="REFERRAL-SETTLED", title="La remisión ya fue resuelta.")
+    here = seat(in_session(replace(samples.stopped(), store_trouble=trouble)))
+    for key in ("Return", "Escape", "Escape"):
+        here.press(key)
+    assert here.desk.names == ["cancel"]
+
+
+def test_a_record_that_is_not_stored_yet_is_not_left(seat: SeatOf) -> None:
+    here = seat(in_session(samples.stopped()))
+    for key in ("Escape", "Escape", "Return"):
+        here.press(key)
+    assert here.desk.names == ["retry_store"]
 
 
 def test_a_held_enter_is_one_enter(seat: SeatOf, qtbot: QtBot) -> None:
