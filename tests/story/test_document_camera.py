@@ -20,7 +20,7 @@ def test_readable_pictures_go_through_to_a_receipt(tmp_path: Path) -> None:
     drawn = {
         "1-expired.jpg": passport(number="A00000347", expires_in_days=EXPIRED),
         "2-smeared.jpg": passport(number="A00000502", expires_in_days=EXPIRED, damage=Damage.SMEARED),
-        "4-valid.jpg": passport(number="A00000393", expires_in_days=VALID),
+        "4-valid.jpg": passport(number="A00000393", expires_in_days=VALID, who=1),
     }
     for name, material in drawn.items():
         (folder / name).write_bytes(material.page.pictures[0].encoded)
