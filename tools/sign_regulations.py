@@ -53,7 +53,7 @@ def make_key(arguments: argparse.Namespace) -> int:
 def sign(arguments: argparse.Namespace) -> int:
     """Sign a set. One with a single fault is not signed; its faults are listed, each with its line."""
     sys.path.insert(0, str(ROOT))
-    from booth_app.checks.bundle import pack_bundle  # noqa: PLC0415 - the tree is no installed package
+    from booth_app.checks.bundle import BundleError, pack_bundle  # noqa: PLC0415 - the tree is no installed package
     from booth_app.checks.problems import RegulationsError  # noqa: PLC0415 - as above
 
     try:
@@ -66,6 +66,8 @@ def sign(arguments: argparse.Namespace) -> int:
         version = pack_bundle(arguments.source, arguments.bundle, seed)
     except RegulationsError as error:
         return _refuse("\n".join(str(problem) for problem in error.problems))
+    except BundleError as error:
+        return _refuse(str(error))
     except OSError as error:
         return _refuse(f"{arguments.bundle}: {error.strerror}")
     print(f"{arguments.bundle}: {version}, signed by {_public(seed)}")

@@ -125,7 +125,8 @@ def regulations_in_force(
 def pack_bundle(source: Path, file: Path, private_key: bytes) -> RegulationsVersion:
     """Sign the `regulations` and `catalogues` under `source` into one file. `private_key`: 32 raw bytes of Ed25519.
 
-    Raises RegulationsError where the law has faults: such a set is never signed.
+    Raises RegulationsError where the law has faults, and BundleError where the file would not hold all of it, as when
+    a file of rules has a name that no bundle takes: such a set is never signed.
     """
     regulations = load_regulations(source / _LAW, source / _LISTS)
     contents = {
@@ -141,10 +142,17 @@ def pack_bundle(source: Path, file: Path, private_key: bytes) -> RegulationsVers
             files={name: sha256(content).hexdigest() for name, content in contents.items()},
         )
     )
-    signature = Ed25519PrivateKey.from_private_bytes(private_key).sign(manifest)
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, content in {_MANIFEST: manifest, _SIGNATURE: signature, **contents}.items():
+    key = Ed25519PrivateKey.from_private_bytes(private_key)
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, content in {_MANIFEST: manifest, _SIGNATURE: key.sign(manifest), **contents}.items():
             bundle.writestr(zipfile.ZipInfo(name, _BEGINNING), content, zipfile.ZIP_DEFLATED)
+    if _read_law(packed.getvalue(), (key.public_key().public_bytes_raw(),)) != regulations:
+        raise BundleError(
+            "El paquete no llevaría toda la normativa que se revisó.",
+            remedy="Los archivos se nombran con letras minúsculas, números y guion bajo.",
+        )
+    file.write_bytes(packed.getvalue())
     return regulations.version
 
 

@@ -77,6 +77,25 @@ def test_only_files_of_the_law_are_packed(tmp_path: Path) -> None:
     assert open_bundle(tmp_path / "b.zip", (PUBLIC,)).version == "2026.11.2"
 
 
+def test_a_law_that_would_lose_a_file_is_never_signed(tmp_path: Path) -> None:
+    folder, _ = write_set(tmp_path / "s")
+    rules = folder / "rules" / "document.toml"
+    text = rules.read_text(encoding="utf-8")
+    (folder / "rules" / "document-2.toml").write_text(text.replace("DOC-", "DOC-2-"), encoding="utf-8")
+
+    with pytest.raises(BundleError) as caught:
+        pack_bundle(tmp_path / "s", tmp_path / "b.zip", PRIVATE)
+
+    assert str(caught.value) == (
+        "El paquete no llevaría toda la normativa que se revisó. "
+        "Los archivos se nombran con letras minúsculas, números y guion bajo."
+    )
+    assert not (tmp_path / "b.zip").exists()
+    (folder / "rules" / "document-2.toml").rename(folder / "rules" / "document_2.toml")
+    pack_bundle(tmp_path / "s", tmp_path / "b.zip", PRIVATE)
+    assert "regulations/rules/document_2.toml" in contents(tmp_path / "b.zip")
+
+
 def test_a_faulty_law_is_never_signed(tmp_path: Path) -> None:
     write_set(tmp_path / "s", reasons="x = 1")
     with pytest.raises(RegulationsError):

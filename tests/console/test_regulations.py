@@ -249,6 +249,16 @@ def test_a_set_with_a_fault_is_never_signed(
     assert not bundle.exists()
 
 
+def test_a_set_that_would_lose_a_rule_on_the_way_is_never_signed(
+    source: Path, key: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules, bundle = source / "regulations" / "rules", tmp_path / "b.zip"
+    (rules / "history.toml").rename(rules / "history-v2.toml")
+    assert sign_regulations.main(["sign", "--source", str(source), "--key", str(key), str(bundle)]) == 1
+    assert capsys.readouterr().err
+    assert not bundle.exists()
+
+
 def test_keys_of_the_signer(key: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sign_regulations.main(["key", str(key)]) == 1
     (tmp_path / "short.key").write_text("AAEC\n", encoding="ascii")
