@@ -188,6 +188,26 @@ def test_another_list_is_looked_for_and_this_one_is_closed(seat: SeatOf) -> None
     assert here.window.panel is None
 
 
+def test_a_list_with_people_is_closed_by_the_second_press_alone(seat: SeatOf) -> None:
+    came = ways.with_bus(samples.captured())
+    waiting = replace(came, encounter=ways.with_bus(WAITING).encounter)
+    here = seat(waiting)
+    here.press("F5")
+    panel = here.window.panel
+    assert isinstance(panel, RollPanel)
+    here.press("Delete")
+    assert panel.counts.text() == "Supr otra vez la cierra, y se olvida quién vino."
+    assert waiting.roll is not None
+    here.desk.show(replace(waiting, roll=replace(waiting.roll)))
+    assert panel.counts.text() == "1 de 5, faltan 4, no figuran 0"
+    here.press("Delete")
+    here.desk.show(replace(here.desk.screen, link=samples.link(waiting=3, is_up=False)))
+    assert panel.counts.text() == "Supr otra vez la cierra, y se olvida quién vino."
+    assert (here.desk.names, here.window.panel) == ([], panel)
+    here.press("Delete")
+    assert (here.desk.names, here.window.panel) == (["close_list"], None)
+
+
 def test_many_problems_are_counted_and_the_first_are_named() -> None:
     problems = tuple(LineProblem(line=line, fault=LineFault.CELLS) for line in range(2, 8))
     words = problem_words(problems, Texts())

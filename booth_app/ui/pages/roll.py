@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from booth_app.flow.roll import Roll
 from booth_app.flow.screen import Screen
-from booth_app.ui.keys import Place
+from booth_app.ui.keys import Intention, Place
 from booth_app.ui.pages.panel import Panel
 from booth_app.ui.roll_words import counts_of, list_name, problem_words, roll_rows
 from booth_app.ui.texts import Texts
@@ -19,7 +19,10 @@ WIDEST = 1
 
 
 class RollPanel(Panel):
-    """A table to read; other keys take up another list, or close this one."""
+    """A table to read; other keys take up another list, or close this one.
+
+    Where somebody has come already, the key that closes it is asked for twice: who came would be forgotten.
+    """
 
     def __init__(self, *, theme: Theme, texts: Texts, screen: Screen, roll: Roll) -> None:
         super().__init__(
@@ -30,6 +33,8 @@ class RollPanel(Panel):
             title=texts("roll.title", name=list_name(roll, texts)),
             width=1040,
         )
+        self._roll = roll
+        self._is_closing = False
         self.counts = words(theme, size=Size.LARGE, weight=Weight.MEDIUM)
         self.problems = words(theme, size=Size.SMALL, wraps=True)
         set_tone(self.problems, Tone.LOOK)
@@ -38,9 +43,19 @@ class RollPanel(Panel):
             self.body.addWidget(part)
         self._show(roll)
 
+    def want(self, intention: Intention) -> None:
+        """Do what a key of the panel means; warn before anything is forgotten."""
+        came = self._roll.attendance
+        if intention is Intention.CLOSE_LIST and (came.listed or came.unlisted) and not self._is_closing:
+            self._is_closing = True
+            self.counts.setText(self.texts("roll.again"))
+            set_tone(self.counts, Tone.STOP)
+        else:
+            super().want(intention)
+
     def show_screen(self, screen: Screen) -> None:
         """Follow who comes meanwhile."""
-        if screen.roll is not None:
+        if screen.roll is not None and screen.roll is not self._roll:
             self._show(screen.roll)
 
     def first_focus(self) -> QWidget:
@@ -48,7 +63,9 @@ class RollPanel(Panel):
         return self.table
 
     def _show(self, roll: Roll) -> None:
+        self._roll, self._is_closing = roll, False
         self.counts.setText(counts_of(roll, self.texts))
+        set_tone(self.counts, Tone.CALM)
         problems = problem_words(roll.problems, self.texts)
         self.problems.setText(problems)
         self.problems.setVisible(bool(problems))
