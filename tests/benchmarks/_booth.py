@@ -13,7 +13,8 @@ from booth_app.flow.screen import Screen, SessionStage
 from booth_app.heap import give_large_arrays_back
 from booth_app.program import Training
 from booth_app.settings import load_settings
-from booth_app.training.material import Material, material_of
+from booth_app.training.documents import zone
+from booth_app.training.material import Material, material_of, text_of
 from booth_app.training.scenario import Scenario, load_scenarios, shipped_scenarios
 from booth_app.training.session import OFFICER
 from booth_app.training.traveller import Traveller
@@ -46,9 +47,9 @@ class RunningBooth:
         self.window.show()
         self.robot = Robot(window=self.window)
         self.traveller = Traveller(bench=self.training.bench)
-        clean = [scenario for scenario in scenarios if scenario.name in CLEAN]
-        today = self.booth.clock.now().date()
-        self.materials: tuple[Material, ...] = tuple(material_of(one, today=today) for one in clean)
+        self.clean = tuple(scenario for scenario in scenarios if scenario.name in CLEAN)
+        self.today = self.booth.clock.now().date()
+        self.materials: tuple[Material, ...] = tuple(material_of(one, today=self.today) for one in self.clean)
 
     @property
     def screen(self) -> Screen:
@@ -72,8 +73,16 @@ class RunningBooth:
         reader = self.booth.desk.documents
         # A document laid down before the reader was seen empty would count as the one that lay there.
         self.until(lambda: self.robot.place is Place.WAITING and reader._lying is None)
-        self.traveller.comes(self.materials[number % len(self.materials)])
+        self.traveller.comes(self._person(number))
         self.traveller.shows_face()
+
+    def _person(self, number: int) -> Material:
+        """Give somebody who never came before; the page's picture stays, for what is read is its zone."""
+        round_, which = divmod(number, len(self.clean))
+        play = self.training.central.plays.start + round_
+        text = text_of(self.clean[which], today=self.today, play=play)
+        drawn = self.materials[which]
+        return replace(drawn, text=text, page=replace(drawn.page, lines=zone(text)))
 
     def lays_down(self) -> None:
         """Let the document lie on the reader, and whichever finger is asked for on the scanner."""
