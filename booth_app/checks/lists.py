@@ -32,6 +32,8 @@ from booth_app.mrz.names import could_be, to_mrz
 
 MOST_LINES = 10_000
 LONGEST_LINE = 1_000
+LONGEST_VALUE = 100
+"""More than any zone spells of a name. Longer ones fit nobody, and would only take long to compare."""
 
 _DELIMITERS = ",;\t|"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -141,7 +143,8 @@ def _entry(line: str, delimiter: str, columns: list[str]) -> tuple[Passenger | N
     values: dict[str, str] = {}
     for field, cell in zip(columns, cells, strict=False):
         if field and cell:
-            values[field] = f"{values[field]} {cell}" if field in _JOINED and field in values else cell
+            joined = f"{values[field]} {cell}" if field in _JOINED and field in values else cell
+            values[field] = joined[:LONGEST_VALUE]
     if not values.keys() & {"surnames", "given_names", "number"}:
         return None, [*faults, LineFault.NOBODY]
     born, nationality, issuer = (values.get(field, "") for field in ("birth_date", "nationality", "issuer"))

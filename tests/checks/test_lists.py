@@ -120,8 +120,15 @@ def test_a_line_that_is_too_long_is_cut_and_reported() -> None:
     assert entries(fits + "A") == entries(fits)
 
 
+def test_a_name_is_no_longer_than_any_that_is_compared() -> None:
+    long, half = "A" * 100, "B" * 60
+    (one, two) = entries(f"apellidos,apellidos,numero\n{long}C,,{long}C\n{half},{half},1\n")
+    assert (one.person.surnames, one.number) == (long, long)
+    assert two.person.surnames == f"{half} {half}"[:100]
+
+
 def test_the_bounds_are_larger_than_any_ship_and_any_line() -> None:
-    assert (lists.MOST_LINES, lists.LONGEST_LINE) == (10_000, 1_000)
+    assert (lists.MOST_LINES, lists.LONGEST_LINE, lists.LONGEST_VALUE) == (10_000, 1_000, 100)
 
 
 def test_a_list_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
