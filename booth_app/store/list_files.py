@@ -109,11 +109,18 @@ def _files_of(folder: Path, place: str) -> Iterator[ListFile]:
             for entry in islice(entries, MOST_ENTRIES):
                 if _is_list(entry.name) and entry.is_file(follow_symlinks=False):
                     about = entry.stat(follow_symlinks=False)
-                    written = datetime.fromtimestamp(about.st_mtime, GUATEMALA)
+                    written = _written(about.st_mtime)
                     yield ListFile(path=entry.path, name=entry.name, place=place, size=about.st_size, at=written)
-    except (OSError, ValueError, OverflowError):
-        # The last two: a time of writing that no calendar has.
+    except OSError:
         return
+
+
+def _written(seconds: float) -> datetime:
+    """Give the time of writing; one that no calendar has is the oldest, and hides no other file."""
+    try:
+        return datetime.fromtimestamp(seconds, GUATEMALA)
+    except (OSError, ValueError, OverflowError):
+        return datetime.fromtimestamp(0, GUATEMALA)
 
 
 def _is_list(name: str) -> bool:

@@ -89,6 +89,11 @@ def test_a_folder_shows_twenty_files_and_is_looked_at_so_far(tmp_path: Path, mon
     assert len(folders(tmp_path, stick).found()) == 3
 
 
+@pytest.mark.parametrize("seconds", [1e18, -1e18, float("inf")])
+def test_a_time_of_writing_that_no_calendar_has_hides_no_other_file(seconds: float) -> None:
+    assert list_files._written(seconds) == datetime(1969, 12, 31, 18, tzinfo=GUATEMALA)
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     put(tmp_path, "lists")
     with pytest.raises(ListFileError) as caught:
