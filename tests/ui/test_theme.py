@@ -13,6 +13,7 @@ from booth_app.ui.app import dress
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import DAY, NIGHT, PIXELS, Colours, Size, Theme, Tone, theme_of
 from booth_app.ui.widgets.document_card import DOCUMENT_WIDTH, DocumentCard
+from tests.ui import moment
 
 READABLE = 4.5
 VISIBLE = 3.0
@@ -113,7 +114,8 @@ def test_a_machine_line_fits_its_card_at_every_scale(scale: float, theme: Theme,
     card = DocumentCard(theme=scaled, texts=texts)
     card.setFixedWidth(scaled.px(DOCUMENT_WIDTH))
     card.setStyleSheet(scaled.style_sheet())
-    card.show_document(None, DocumentScan(lines=("<" * 44, "W" * 44), picture=b"", face=b"", engine="sample"))
+    scan = DocumentScan(lines=("<" * 44, "W" * 44), picture=b"", face=b"", engine="sample")
+    card.show_document(None, scan, today=moment.TODAY)
     card.show()
     label = next(label for label in card.findChildren(QLabel) if label.objectName() == "mrz")
     assert label.sizeHint().width() <= label.width()

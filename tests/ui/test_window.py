@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -360,3 +361,15 @@ def test_which_register_spoke_cannot_be_told_until_the_key_is_held(seat: SeatOf)
     assert "coincide" not in told(here)
     page.reveal(is_revealed=True)
     assert not any(cell.state.text() == "respondió" for cell in page.registers.cells.values())
+
+
+@pytest.mark.parametrize(("days_ago", "doubt", "has_mark"), [(0, "", True), (1, "ya pasó", False)])
+def test_a_right_digit_beside_a_date_that_is_over_bears_no_tick(
+    days_ago: int, doubt: str, has_mark: bool, seat: SeatOf
+) -> None:
+    captured = samples.captured()
+    assert captured.document is not None
+    expiry = moment.TODAY - timedelta(days=days_ago)
+    here = seat(samples.screen_of(replace(captured, document=replace(captured.document, expiry=expiry))))
+    field = encounter_page(here).document.expiry
+    assert (field.doubt, field.mark.isVisible()) == (doubt, has_mark)

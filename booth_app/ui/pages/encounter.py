@@ -63,7 +63,7 @@ class EncounterPage(Page):
         self.verdict.show_verdict(verdict_of_all(screen, self.texts))
         person = None if encounter.document is None else encounter.document.person
         self.person.show_person(person, today=now.date())
-        self.document.show_encounter(encounter)
+        self.document.show_encounter(encounter, today=now.date())
         self.traveller.show_encounter(encounter)
         self.history.show_encounter(encounter)
         self.sums.show_screen(screen, today=now.date())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
@@ -46,7 +48,7 @@ class DocumentCard(Card):
         self._nationality = Field(theme=theme, texts=texts, name=texts("document.nationality"), is_narrow=True)
         self._sex = Field(theme=theme, texts=texts, name=texts("document.sex"), is_narrow=True)
         self._number = Field(theme=theme, texts=texts, name=texts("document.number"), is_large=True)
-        self._expiry = Field(theme=theme, texts=texts, name=texts("document.expiry"), is_large=True)
+        self.expiry = Field(theme=theme, texts=texts, name=texts("document.expiry"), is_large=True)
         self._birth = Field(theme=theme, texts=texts, name=texts("document.birth_date"))
         self._optional = Field(theme=theme, texts=texts, name=texts("document.optional"))
         self._mrz = words(theme)
@@ -58,10 +60,10 @@ class DocumentCard(Card):
         self._mrz.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
 
-    def show_encounter(self, encounter: Encounter) -> None:
+    def show_encounter(self, encounter: Encounter, *, today: date) -> None:
         """Show the document crossed on, how many there are, and that one more is awaited."""
         document, texts = encounter.document, self._texts
-        self.show_document(document, encounter.scan)
+        self.show_document(document, encounter.scan, today=today)
         if document is None:
             self._say("")
             return
@@ -78,7 +80,7 @@ class DocumentCard(Card):
         else:
             self._say("")
 
-    def show_document(self, document: TravelDocument | None, scan: DocumentScan | None) -> None:
+    def show_document(self, document: TravelDocument | None, scan: DocumentScan | None, *, today: date) -> None:
         """Show what there is; every place stays where it is."""
         is_other = document is not None and scan is not None and document.mrz_lines not in {(), scan.lines}
         picture = b"" if scan is None or is_other else scan.picture
@@ -95,10 +97,10 @@ class DocumentCard(Card):
         if document is None:
             for field in (self._kind, self._issuer, self._nationality, self._sex):
                 field.clear()
-            for field in (self._number, self._expiry, self._birth, self._optional):
+            for field in (self._number, self.expiry, self._birth, self._optional):
                 field.clear()
             return
-        self._show_fields(document)
+        self._show_fields(document, today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the page as large as the window has room for."""
@@ -119,7 +121,7 @@ class DocumentCard(Card):
             return self._texts(f"kind.{document.kind}")
         return words_of_type.en if self._texts.is_english else words_of_type.es
 
-    def _show_fields(self, document: TravelDocument) -> None:
+    def _show_fields(self, document: TravelDocument, today: date) -> None:
         texts = self._texts
         expiry = texts("document.no_expiry") if document.expiry is None else texts.day(document.expiry)
         person = document.person
@@ -128,7 +130,9 @@ class DocumentCard(Card):
         self._nationality.show_field(document, DocumentField.NATIONALITY, person.nationality)
         self._sex.show_field(document, DocumentField.SEX, person.sex.value)
         self._number.show_field(document, DocumentField.NUMBER, document.number)
-        self._expiry.show_field(document, DocumentField.EXPIRY, expiry)
+        is_over = document.expiry is not None and document.expiry < today
+        doubt = texts("mark.over") if is_over else ""
+        self.expiry.show_field(document, DocumentField.EXPIRY, expiry, doubt=doubt)
         self._birth.show_field(document, DocumentField.BIRTH_DATE, birth_words(person.birth_date, texts))
         optional = " ".join(part for part in document.optional if part)
         self._optional.show_field(document, DocumentField.OPTIONAL, optional or "–")
@@ -155,7 +159,7 @@ class DocumentCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.theme.px(16))
         grid.setVerticalSpacing(self.theme.px(6))
-        for column, pair in enumerate(((self._number, self._birth), (self._expiry, self._optional))):
+        for column, pair in enumerate(((self._number, self._birth), (self.expiry, self._optional))):
             grid.setColumnStretch(column, 1)
             for row, field in enumerate(pair):
                 grid.addWidget(field, row, column)

@@ -56,8 +56,11 @@ class Field(QWidget):
         self._value.setText(value)
         self._value.setToolTip(value)
 
-    def show_field(self, document: TravelDocument, field: DocumentField, value: str) -> None:
-        """Show a value with where it came from and how its check digit held."""
+    def show_field(self, document: TravelDocument, field: DocumentField, value: str, *, doubt: str = "") -> None:
+        """Show a value with where it came from and how its check digit held.
+
+        `doubt` takes the place of the tick: a right digit beside what is wrong in another way would be read as right.
+        """
         self.show_value(value)
         source = document.source_of(field)
         digit = _digit_of(document, field)
@@ -67,12 +70,20 @@ class Field(QWidget):
             self.mark.show_as(Tone.NEWS, Shape.HAND)
             self._source.setText("" if self._is_narrow else self._texts("mark.typed"))
             self.mark.setToolTip(self._texts("mark.typed"))
+        elif digit is not None and digit.is_right and doubt:
+            self.mark.hide()
+            self._source.setText(doubt)
         elif digit is not None:
             is_right = digit.is_right
             self.mark.show_as(*((Tone.GOOD, Shape.TICK) if is_right else (Tone.LOOK, Shape.TRIANGLE)))
             self.mark.setToolTip(self._texts("mark.right" if is_right else "mark.wrong"))
             if not is_right:
                 self._source.setText(self._texts("mark.wrong"))
+
+    @property
+    def doubt(self) -> str:
+        """The word beside the name; empty where there is none."""
+        return self._source.text()
 
     def clear(self) -> None:
         """Keep the place, empty."""
