@@ -74,6 +74,11 @@ def test_how_a_rule_comes_out(applies: str | None, when: str, expected: Outcome)
     assert outcome(applies, when) is expected
 
 
+def test_what_nothing_clears_says_nothing_of_clearing() -> None:
+    (found,) = judged(rule("DOC-1", "document.count > 0")).findings
+    assert (found.clears, found.clears_english, found.cleared_by) == ("", "", ())
+
+
 def test_a_broken_rule_is_a_finding_with_all_its_reasons() -> None:
     broken = rule(
         "STA-1",
