@@ -16,8 +16,8 @@ from datetime import date
 
 from booth_app.checks.past import days_after, local_day, past_of, regional_start
 from booth_app.checks.standing import standing_of
+from booth_app.checks.subjects.visa import exemption, residences
 from booth_app.checks.subjects.visa import facts as visa_facts
-from booth_app.checks.subjects.visa import residences
 from booth_app.checks.view import NATIONAL, View
 from booth_app.checks.words import day_words
 from booth_app.domain.declaration import Confidence, FirstEntry, StatusKind
@@ -82,8 +82,13 @@ def is_counted(view: View) -> bool | None:
 
 
 def days_parameter(view: View) -> str | None:
-    """Name the parameter that says how many days; None where none are counted."""
-    return DAYS_OF[standing_of(view)] if is_counted(view) else None
+    """Name the parameter that says how many days; None where none are counted.
+
+    Who needs a visa and is let in without one because he leaves today may stay no longer, as whatever he comes.
+    """
+    if not is_counted(view):
+        return None
+    return DAYS_OF[StatusKind.TRANSIT if exemption(view) == "transit" else standing_of(view)]
 
 
 def first_entry(view: View) -> FirstEntry | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from booth_app.domain.company import Companion
 from booth_app.domain.decision import MovementId
 from booth_app.domain.declaration import Declaration
 from booth_app.domain.document import TravelDocument
@@ -19,7 +20,7 @@ from booth_app.domain.post import BoothCode
 class Referral:
     """A traveller whom one officer sent to secondary review and whom another has not decided yet.
 
-    It is read back from the record that referred him; `captures` says that portrait or prints were taken then.
+    It is read back from the record that referred him; `company` travelled with him then.
     """
 
     id: MovementId
@@ -31,6 +32,7 @@ class Referral:
     document: TravelDocument = personal()
     other_documents: tuple[TravelDocument, ...] = personal(default=())
     declaration: Declaration = Declaration()
+    company: tuple[Companion, ...] = ()
     findings: tuple[Finding, ...] = ()
     has_portrait: bool = False
     prints: int = 0

@@ -137,6 +137,7 @@ def _referral(encounter: Encounter, event: events.ReferralTaken) -> Step:
         journey=referral.journey,
         others=referral.other_documents,
         declaration=referral.declaration,
+        company=referral.company,
     )
     taken, commands = _taken(after, referral.document, event, Act.REFERRAL_TAKEN)
     stop = StopDevices(encounter=encounter.number, kinds=(DeviceKind.DOCUMENT_READER,))

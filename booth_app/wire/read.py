@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from booth_app.domain.company import Companion, Relation
 from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.declaration import (
     Confidence,
@@ -40,6 +41,7 @@ from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode
 from booth_app.domain.referral import Referral
 from central.wire.record import FindingRecord, MovementRecord, decode_record
 from central.wire.traveller import (
+    CompanionRecord,
     DeclarationRecord,
     DigitRecord,
     DocumentRecord,
@@ -68,6 +70,7 @@ def read_referral(untrusted_body: bytes) -> Referral:
         document=_document(record.document, record.person),
         other_documents=tuple(_document(other.document, other.person) for other in record.other_documents),
         declaration=Declaration() if record.declaration is None else _declaration(record.declaration),
+        company=tuple(_companion(companion) for companion in record.company),
         findings=tuple(_finding(finding) for finding in record.findings),
         has_portrait=record.portrait is not None,
         prints=len(record.prints),
@@ -121,6 +124,15 @@ def _digit(digit: DigitRecord) -> CheckDigit:
     """Records of the first booths do not say what a wrong digit was: it must stay a wrong one."""
     is_told = digit.is_right or digit.found != digit.expected
     return CheckDigit(field=digit.field, found=digit.found if is_told else "?", expected=digit.expected)
+
+
+def _companion(companion: CompanionRecord) -> Companion:
+    return Companion(
+        relation=Relation(companion.relation),
+        person=_person(companion.person),
+        issuer=companion.issuer,
+        number=companion.number,
+    )
 
 
 def _person(person: PersonRecord) -> Person:

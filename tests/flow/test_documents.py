@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from booth_app.domain.case import Line
+from booth_app.domain.company import Companion, Relation
 from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan
@@ -214,3 +215,10 @@ def test_the_picture_is_that_of_the_document_crossed_on() -> None:
     typed = parse(travellers.scan_of(3, nationality="GTM").lines, today=travellers.NOW.date())
     third, _ = after(decidable(), WANTED, events.DocumentTyped(**STAMP, document=typed))
     assert (third.document, third.scan) == (typed, None)
+
+
+def test_who_travelled_along_is_company_in_the_second_line_too() -> None:
+    mother = Companion(relation=Relation.MOTHER, person=REFERRAL.document.person, issuer="MEX", number="X1")
+    referral = replace(REFERRAL, company=(mother,))
+    taken, _ = after(travellers.new_encounter(), events.ReferralTaken(**STAMP, referral=referral))
+    assert taken.company == (mother,)

@@ -61,7 +61,8 @@ class JourneyPanel(Panel):
         )
         self.occupants = FormField(theme=theme, name=texts("course.occupants"), limit=COUNT_DIGITS)
         is_counted = counts_occupants(encounter.journey.mode, encounter.journey.lane)
-        self.occupants.setVisible(is_counted)
+        if not is_counted:
+            self.occupants.hide()  # never shown here: a field without a parent would open a window of its own
         states = (self.origin, self.destination, self.residence)
         self._fields: tuple[FormField, ...] = (*states, self.occupants) if is_counted else states
         self._fill(encounter)
