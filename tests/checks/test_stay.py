@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from booth_app.checks.regulations import EvidenceEffect
 from booth_app.checks.stay import days_parameter, is_counted, stay_of
 from booth_app.domain.declaration import Status, StatusKind, Visa, VisaCategory
 from booth_app.domain.document import DocumentKind
 from booth_app.domain.judgement import Stay, Term
 from booth_app.domain.post import Direction
 from tests.fakes.law import DAY, FORCE, by_land, case, document, national, person, tourist
-from tests.fakes.stays import declared, look, stay, with_first
+from tests.fakes.stays import declared, look, paper, showing, stay, with_first
 
 # Whose days are counted.
 
@@ -75,6 +76,15 @@ def test_days_by_status(kind: StatusKind, days: int | None) -> None:
     assert (None if found is None else found.most) == days
     assert is_counted(look(whole)) == (days is not None)
     assert (days_parameter(look(whole)) is None) == (days is None)
+
+
+def test_who_is_let_in_without_a_visa_for_today_alone_gets_today_alone() -> None:
+    today = paper(EvidenceEffect.ONWARD_TRAVEL, dated=DAY)
+    assert stay(showing(tourist("DOM"), today)).most == 1
+    assert stay(showing(tourist("DOM"), replace(today, dated=DAY + timedelta(days=1)))).most == 90
+    assert stay(showing(tourist(), today)).most == 90
+    crew = showing(declared(tourist("DOM"), status=Status(kind=StatusKind.CREW)), today)
+    assert stay(crew).most == 15
 
 
 def test_a_transit_ends_on_the_day_it_begins() -> None:

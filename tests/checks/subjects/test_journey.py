@@ -233,6 +233,10 @@ WEIGHTY = (
     "parent_death",
     "stay_extension",
     "visa_approval",
+    "border_worker_permit",
+    "minex_accreditation",
+    "removal_order",
+    "status_certificate",
 )
 
 
@@ -284,14 +288,14 @@ ONWARD = paper("onward_ticket", dated=DAY)
         (crossing(tourist(), direction="S"), "05", {}),
         (standing(tourist(), RESIDENT), "05", {}),
         (tourist(), "06", {"JRN-REASON-WORK": "refer"}),
-        (showing(tourist(), "border_worker_permit"), "06", {}),
+        (showing(tourist(), paper("border_worker_permit", number="1")), "06", {}),
         (crossing(tourist(), direction="S"), "06", {}),
         (standing(tourist(), RESIDENT), "06", {}),
         (national(), "06", {}),
         (tourist(), "09", {"JRN-REASON-OFFICIAL": "refer"}),
         (OFFICIAL, "09", {}),
         (declaring(tourist(), Declaration(document_type=DocumentTypeCode("LP"))), "09", {}),
-        (showing(tourist(), "minex_accreditation"), "09", {}),
+        (showing(tourist(), paper("minex_accreditation", number="1")), "09", {}),
         (standing(tourist(), StatusKind.DIPLOMATIC), "09", {}),
         (national(), "09", {}),
         (tourist(), "10", {"JRN-REASON-TRANSIT": "?inform"}),
