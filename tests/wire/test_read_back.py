@@ -65,6 +65,8 @@ def test_a_referral_comes_back_as_it_was_decided() -> None:
     assert read.other_documents == (replace(made.other_documents[0], digits=(right,)),)
     assert read.journey == made.journey
     assert read.declaration == made.declaration
+    assert read.company == made.company
+    assert read.company != ()
     assert read.findings == made.findings
     assert (read.id, read.booth, read.officer, read.at) == (
         made.id,
