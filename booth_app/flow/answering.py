@@ -33,7 +33,7 @@ def asked(encounter: Encounter, document: TravelDocument) -> tuple[Encounter, tu
     Of a second document only what was not asked before is asked. Each question keeps an answer of its own, so that
     what is said of one document never hides what is said of the other.
     """
-    known = tuple(dict.fromkeys(n for d in encounter.documents for n in (d.person.nationality, d.issuer) if n))
+    known = tuple(dict.fromkeys(d.person.nationality for d in encounter.documents if d.person.nationality))
     person = replace(document.person, other_nationalities=known)
     before = {standing.question for standing in encounter.asked}
     questions = registers_to_ask(replace(document, person=person), encounter.journey)

@@ -44,14 +44,19 @@ def document_number(tag: int) -> str:
 
 
 def scan_of(
-    tag: int, *, expiry: date = date(2032, 4, 15), nationality: str = "MEX", birth: date = date(1984, 2, 29)
+    tag: int,
+    *,
+    expiry: date = date(2032, 4, 15),
+    nationality: str = "MEX",
+    birth: date = date(1984, 2, 29),
+    issuer: str = "",
 ) -> DocumentScan:
-    """A clean passport of traveller `tag`."""
+    """A clean passport of traveller `tag`, of the holder's own state unless told otherwise."""
     lines = compose(
         MrzFields(
             format=MrzFormat.TD3,
             document_code="P",
-            issuer=nationality,
+            issuer=issuer or nationality,
             number=document_number(tag),
             surnames="PRUEBA EJEMPLO",
             given_names="FICTICIA",

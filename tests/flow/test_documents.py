@@ -66,6 +66,16 @@ def test_one_more_document_is_asked_about_and_judged() -> None:
     assert both.document is both.judgement.crossing
 
 
+def test_whom_a_document_names_counts_and_not_who_issued_it() -> None:
+    """A refugee's travel document is of Guatemala, and he is asked about as the foreigner that he is."""
+    base = travellers.new_encounter()
+    document = travellers.scan_of(3, nationality="XXB", issuer="GTM")
+    _, commands = after(base, events.DocumentScanned(**STAMP, scan=document))
+    asked = {c.question.register for c in commands if isinstance(c, AskRegister)}
+    assert asked >= {Register.REFUGIADOS, Register.EXTRANJERIA, Register.PASAPORTES}
+    assert Register.IDENT not in asked, "what Guatemala issued leaves the country for nobody"
+
+
 def test_the_key_pressed_again_stops_looking() -> None:
     looking, commands = after(decidable(), WANTED)
     assert looking.wants_other
