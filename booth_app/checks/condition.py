@@ -60,12 +60,6 @@ class Condition:
     holds: Callable[[Facts], Answer] = field(repr=False, compare=False)
 
 
-def facts_read(*conditions: Condition | None) -> tuple[str, ...]:
-    """Name the facts that any of these conditions reads, sorted, without the law's own numbers and sets."""
-    names = {name for condition in conditions if condition is not None for name in condition.names}
-    return tuple(sorted(name for name in names if not name.startswith(LAW_PREFIXES)))
-
-
 def compile_condition(text: str, vocabulary: Mapping[str, FactType]) -> Condition:
     """Compile one condition. Raises ConditionError for anything but a truth over the names of this vocabulary."""
     if len(text) > LONGEST:

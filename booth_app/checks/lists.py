@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from booth_app.domain.declaration import Listing
 from booth_app.domain.manifest import (
     Attendance,
     LineFault,
@@ -114,13 +113,6 @@ def attendance_of(entries: Iterable[Marked], seen: Iterable[Marked]) -> Attendan
 def compare(manifest: Manifest, seen: Sequence[Passenger]) -> Attendance:
     """Compare a list with those seen, as `attendance_of` does."""
     return attendance_of(marked(manifest.entries), marked(seen))
-
-
-def listing_of(manifest: Manifest | None, seen: Passenger) -> Listing:
-    """Say whether somebody stands on the list, where there is one."""
-    if manifest is None:
-        return Listing.NO_LIST
-    return Listing.LISTED if compare(manifest, (seen,)).listed else Listing.UNLISTED
 
 
 def _header(line: str) -> tuple[str, list[str]]:

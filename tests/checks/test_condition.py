@@ -17,7 +17,6 @@ from booth_app.checks.condition import (
     Condition,
     ConditionError,
     compile_condition,
-    facts_read,
 )
 from booth_app.checks.facts import Facts, FactType, Value
 
@@ -267,8 +266,6 @@ def test_names_are_sorted_and_each_once() -> None:
     condition = compiled(f"  {text} ")
     assert condition.text == text
     assert condition.names == ("document.issuer", "p", "param.stay.visitor_days", "person.age", "set.ca4")
-    assert facts_read(condition, None, compiled("q")) == ("document.issuer", "p", "person.age", "q")
-    assert facts_read(None) == ()
 
 
 def test_equal_conditions_are_equal() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booth_app.checks import lists
-from booth_app.checks.lists import compare, listing_of, read_manifest
+from booth_app.checks.lists import compare, read_manifest
 from booth_app.domain.declaration import Listing
 from booth_app.domain.manifest import (
     Attendance,
@@ -40,6 +40,11 @@ def passenger(
 
 def bus(*entries: Passenger) -> Manifest:
     return Manifest(kind=ManifestKind.BUS, entries=entries)
+
+
+def listing_of(manifest: Manifest, seen: Passenger) -> Listing:
+    """Say whether somebody stands on the list."""
+    return Listing.LISTED if compare(manifest, (seen,)).listed else Listing.UNLISTED
 
 
 def entries(text: str) -> tuple[Passenger, ...]:
@@ -202,10 +207,6 @@ def test_a_line_stands_for_one_person_and_the_birth_decides_among_namesakes() ->
     assert attendance.listed == (Match(entry=open_birth, seen=older), Match(entry=older, seen=older))
     assert attendance.unlisted == (younger,)
     assert attendance.missing == ()
-
-
-def test_without_a_list_nobody_is_judged() -> None:
-    assert listing_of(None, passenger()) is Listing.NO_LIST
 
 
 @given(st.randoms(use_true_random=False))
