@@ -88,6 +88,14 @@ class MrzProblem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MrzPlace:
+    """One character of the zone. `line` and `column` count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Barcode:
     """A barcode as found on the document: symbology name and raw payload."""
 
