@@ -15,14 +15,15 @@ from booth_app.checks.bundle import regulations_in_force
 from booth_app.checks.posts import find_post, load_posts
 from booth_app.device_choice import DeviceChoice
 from booth_app.devices.desk import Desk, DeskSetup
-from booth_app.devices.face import PreviewFrame
 from booth_app.devices.inquiry import DeviceAnswer, KnownDriver, ask_device
+from booth_app.devices.preview import PreviewFrame
 from booth_app.domain.clock import Clock
 from booth_app.domain.decision import MovementId
 from booth_app.domain.device import DeviceKind, DeviceStatus
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.journey import Journey
 from booth_app.domain.post import GUATEMALA, Direction, Post
+from booth_app.domain.reading import DocumentView
 from booth_app.errors import SettingsError, VaultError
 from booth_app.flow.conductor import Conductor
 from booth_app.flow.courier import Courier
@@ -157,6 +158,10 @@ class Booth:
     def preview(self) -> PreviewFrame | None:
         """Give the newest small picture of the camera."""
         return self.desk.faces.latest_preview()
+
+    def document_view(self) -> DocumentView | None:
+        """Give what the camera over the desk sees; None where there is none, or while nobody waits for a document."""
+        return self.choice.viewfinder.latest()
 
     def start(self) -> None:
         """Open the devices and begin to send what waits."""

@@ -8,6 +8,7 @@ from typing import NoReturn, Protocol, TypeVar, cast
 
 from booth_app.devices.desk import DeskSetup
 from booth_app.devices.document_camera import DocumentCamera, DocumentCameraLimits
+from booth_app.devices.preview import Viewfinder
 from booth_app.devices.station import DeviceSetup
 from booth_app.domain.device import DeviceKind
 from booth_app.errors import SettingsError
@@ -38,11 +39,15 @@ class _Typing(Protocol):
 
 
 class DeviceChoice:
-    """The devices of one booth, from its settings. `wedge` is None unless a reader types like a keyboard."""
+    """The devices of one booth, from its settings.
+
+    `wedge` is None unless a reader types like a keyboard; `viewfinder` shows what a document camera sees.
+    """
 
     def __init__(self, *, settings: Settings, bench: SimulatedBench | None = None) -> None:
         """Make factories, touch no device. Raises SettingsError naming the setting."""
         self._bench = bench
+        self.viewfinder = Viewfinder()
         self.wedge: Callable[[str, float], str] | None = None
         self.setup = DeskSetup(
             reader=self._reader(settings.document_reader),

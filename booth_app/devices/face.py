@@ -7,32 +7,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-import cv2
-import numpy as np
-
 from booth_app.biometrics.detector import FaceDetector
 from booth_app.biometrics.face import FaceAssessment, FaceAssessor, FaceLimits
 from booth_app.biometrics.portrait import crop_portrait
 from booth_app.devices.guard import Cancel
+from booth_app.devices.preview import PreviewFrame, small_frame
 from booth_app.devices.station import DeviceSetup, OnStatus, Station, StationLimits
 from booth_app.devices.untrusted import Pixels, check_frame
 from booth_app.domain.biometrics import CaptureHint, Portrait
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
-from booth_app.domain.personal import personal
 from drivers.contract import CameraDriver, Frame
 from drivers.errors import DeviceLostError, DeviceTimeoutError
 
 OnHint = Callable[[CaptureHint | None], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewFrame:
-    """A small picture for the window: `rgb` holds height x width x 3 bytes; `number` grows with every picture."""
-
-    width: int
-    height: int
-    rgb: bytes = personal()
-    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +148,7 @@ class _Feed:
         number = self._number + 1
         preview = None
         if now - self._preview_at >= self._limits.preview_every:
-            preview = _small(pixels, number=number, width=self._limits.preview_width)
+            preview = small_frame(pixels, number=number, width=self._limits.preview_width)
         with self._changed:
             self._number, self._put_at = number, now
             self._frame = Frame(pixels=pixels, number=number)
@@ -202,14 +189,6 @@ class _Hints:
         if self._times >= self._steady and hint is not self._told:
             self._told = hint
             self._tell(hint)
-
-
-def _small(pixels: Pixels, *, number: int, width: int) -> PreviewFrame:
-    if pixels.shape[1] > width:
-        size = (width, max(1, round(pixels.shape[0] * width / pixels.shape[1])))
-        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    rgb = cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB)
-    return PreviewFrame(width=pixels.shape[1], height=pixels.shape[0], rgb=rgb.tobytes(), number=number)
 
 
 def _best_portrait(good: list[tuple[FaceAssessment, Pixels]]) -> Portrait:

@@ -109,6 +109,8 @@ class DocumentScan:
 
     `lines` are the MRZ lines as recognised (empty where none was found); `picture` is the page in visible
     light and `face` the portrait cut out of it, both encoded (JPEG or PNG), empty where the reader has none.
+    `corrected` are characters where grammar or check digit chose another than the picture shows; `uncertain` are
+    those that nothing but a bad picture vouches for.
     """
 
     lines: tuple[str, ...] = personal(default=())
@@ -116,6 +118,8 @@ class DocumentScan:
     face: bytes = personal(default=b"")
     barcodes: tuple[Barcode, ...] = personal(default=())
     engine: str = ""
+    corrected: tuple[MrzPlace, ...] = ()
+    uncertain: tuple[MrzPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +129,8 @@ class TravelDocument:
     `expiry` is None where the document states none or an illegible one; `optional` holds the optional
     data elements as printed, fillers trimmed. `digits` and `problems` say how the MRZ held up and are empty
     for a typed document. `typed` names the fields an officer typed by hand; every other field came by
-    `source`.
+    `source`. Of those that were read, `corrected` are fields where the reader put a character right by rule, and
+    `uncertain` those with a character that nothing but a bad picture vouches for.
     """
 
     kind: DocumentKind
@@ -141,6 +146,8 @@ class TravelDocument:
     problems: tuple[MrzProblem, ...] = ()
     source: FieldSource = FieldSource.MRZ
     typed: frozenset[DocumentField] = frozenset()
+    corrected: frozenset[DocumentField] = frozenset()
+    uncertain: frozenset[DocumentField] = frozenset()
 
     def source_of(self, field: DocumentField) -> FieldSource:
         """Say whether this field was read or typed."""
