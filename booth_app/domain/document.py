@@ -27,13 +27,14 @@ class DocumentKind(StrEnum):
 
 
 class MrzFormat(StrEnum):
-    """Layout of the machine readable zone."""
+    """Layout of the machine readable zone; FR_ID is the French identity card of before 2021, not one of ICAO."""
 
     TD1 = "TD1"
     TD2 = "TD2"
     TD3 = "TD3"
     MRV_A = "MRVA"
     MRV_B = "MRVB"
+    FR_ID = "FRID"
 
 
 class FieldSource(StrEnum):

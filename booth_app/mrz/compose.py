@@ -25,8 +25,8 @@ _SEXES = {Sex.FEMALE: "F", Sex.MALE: "M", Sex.UNSPECIFIED: FILLER}
 class MrzFields:
     """What a zone says.
 
-    Names as people write them; dates as a date, or as six characters YYMMDD with `<` for what is unknown;
-    `optional` has up to one text for each optional data element of the layout.
+    Names as people write them; dates as a date, or as six characters YYMMDD with `<` for what is unknown, `expiry`
+    empty where the layout has none; `optional` has up to one text for each optional data element of the layout.
     """
 
     format: MrzFormat
@@ -52,11 +52,14 @@ def compose(fields: MrzFields) -> tuple[str, ...]:
     zone = [[FILLER] * layout.width for _ in range(layout.lines)]
     _put(zone, layout.code, fields.document_code, _TEXT, "document_code")
     _put(zone, layout.issuer, fields.issuer, _LETTERS, "issuer")
-    _put(zone, layout.names, _names(fields, layout.names.width), _LETTERS, "names")
-    _put(zone, layout.nationality, fields.nationality, _LETTERS, "nationality")
+    _put_names(zone, layout, fields)
+    _put(zone, layout.nationality, _nationality(fields, layout), _LETTERS, "nationality")
     _put(zone, layout.birth, _date(fields.birth), _DATE, "birth")
     _put(zone, layout.sex, _SEXES[fields.sex], _LETTERS, "sex")
-    _put(zone, layout.expiry, _date(fields.expiry), _DATE, "expiry")
+    if layout.expiry.width:
+        _put(zone, layout.expiry, _date(fields.expiry), _DATE, "expiry")
+    elif fields.expiry:
+        raise _unfit("expiry")
     number, optional = _number_and_optional(fields, layout)
     _put(zone, layout.number, number, _TEXT, "number")
     for span, text in zip_longest(layout.optional, optional, fillvalue=None):
@@ -71,6 +74,28 @@ def _put(zone: list[list[str]], span: Span, text: str, allowed: re.Pattern[str],
     if len(text) > span.width or allowed.fullmatch(text) is None:
         raise _unfit(field)
     zone[span.line][span.start : span.end] = text.ljust(span.width, FILLER)
+
+
+def _put_names(zone: list[list[str]], layout: Layout, fields: MrzFields) -> None:
+    """Write the names into one field, or into two; in a field of their own, two fillers part the given names."""
+    if not layout.given_names.width:
+        _put(zone, layout.names, _names(fields, layout.names.width), _LETTERS, "names")
+        return
+    surnames = to_mrz(fields.surnames)
+    given_names = (FILLER * 2).join(filter(None, map(to_mrz, fields.given_names.split())))
+    if not surnames and not given_names:
+        raise _unfit("names")
+    _put(zone, layout.names, _cut(surnames, layout.names.width), _LETTERS, "names")
+    _put(zone, layout.given_names, _cut(given_names, layout.given_names.width), _LETTERS, "names")
+
+
+def _nationality(fields: MrzFields, layout: Layout) -> str:
+    """Give the nationality to write; a layout without one is for the issuer's own people."""
+    if layout.nationality.width:
+        return fields.nationality
+    if fields.nationality != fields.issuer:
+        raise _unfit("nationality")
+    return ""
 
 
 def _put_digits(zone: list[list[str]], layout: Layout, *, number_runs_on: bool) -> None:

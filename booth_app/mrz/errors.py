@@ -15,7 +15,6 @@ class MrzFault(StrEnum):
     LINES = "MRZ-LINES"
     LENGTH = "MRZ-LENGTH"
     ALPHABET = "MRZ-ALPHABET"
-    FRENCH_CARD = "MRZ-FRENCH-CARD"
     COMPOSE = "MRZ-COMPOSE"
 
 

@@ -1,4 +1,8 @@
-"""The five layouts as tables: where each field stands, and what each check digit covers (Doc 9303-4 to -7)."""
+"""The layouts as tables: where each field stands, and what each check digit covers.
+
+Five are those of Doc 9303-4 to -7. The sixth is the French identity card issued from 1988 to 2021, which has the size
+of a TD2 and an order of its own.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Fields of one format. `overflow` is the span into which a long document number runs on, where it may."""
+    """Fields of one format; a field that the format lacks has a span of no width.
+
+    `given_names` has no width where they follow the surnames in `names`. `overflow` is the span into which a long
+    document number runs on, where it may.
+    """
 
     format: MrzFormat
     lines: int
@@ -49,6 +57,7 @@ class Layout:
     code: Span
     issuer: Span
     names: Span
+    given_names: Span
     number: Span
     nationality: Span
     birth: Span
@@ -61,6 +70,10 @@ class Layout:
 
 def _span(line: int, start: int, end: int) -> Span:
     return Span(line=line, start=start, end=end)
+
+
+def _nowhere(line: int, column: int) -> Span:
+    return _span(line, column, column)
 
 
 def _after(span: Span) -> Span:
@@ -93,6 +106,7 @@ def _two_lines(mrz_format: MrzFormat, *, width: int, first_letters: str) -> Layo
         code=_span(0, 0, 2),
         issuer=_span(0, 2, 5),
         names=_span(0, 5, width),
+        given_names=_nowhere(0, width),
         number=number,
         nationality=_span(1, 10, 13),
         birth=birth,
@@ -116,6 +130,7 @@ def _three_lines() -> Layout:
         code=_span(0, 0, 2),
         issuer=_span(0, 2, 5),
         names=_span(2, 0, 30),
+        given_names=_nowhere(2, 30),
         number=number,
         nationality=_span(1, 15, 18),
         birth=birth,
@@ -127,17 +142,50 @@ def _three_lines() -> Layout:
     )
 
 
+def _old_french_card() -> Layout:
+    """Give the layout that has no nationality (only the French had one) and no expiry, but the month of issue.
+
+    The number is year and month of issue, department, serial; the six places after the surname hold department and
+    office, or fillers.
+    """
+    number, given_names, birth = _span(1, 0, 12), _span(1, 13, 27), _span(1, 27, 33)
+    checks = (
+        Check(field="number", at=_after(number), covers=(number,)),
+        Check(field="birth_date", at=_after(birth), covers=(birth,)),
+        Check(field=COMPOSITE, at=_span(1, 35, 36), covers=(_span(0, 0, 36), _span(1, 0, 35))),
+    )
+    return Layout(
+        format=MrzFormat.FR_ID,
+        lines=2,
+        width=36,
+        first_letters="I",
+        code=_span(0, 0, 2),
+        issuer=_span(0, 2, 5),
+        names=_span(0, 5, 30),
+        given_names=given_names,
+        number=number,
+        nationality=_nowhere(1, 36),
+        birth=birth,
+        sex=_span(1, 34, 35),
+        expiry=_nowhere(1, 36),
+        optional=(_span(0, 30, 36),),
+        overflow=None,
+        checks=checks,
+    )
+
+
 TD1 = _three_lines()
 TD2 = _two_lines(MrzFormat.TD2, width=36, first_letters="ACI")
 TD3 = _two_lines(MrzFormat.TD3, width=44, first_letters="P")
 MRV_A = _two_lines(MrzFormat.MRV_A, width=44, first_letters="V")
 MRV_B = _two_lines(MrzFormat.MRV_B, width=36, first_letters="V")
+FR_ID = _old_french_card()
 
-LAYOUTS = {layout.format: layout for layout in (TD1, TD2, TD3, MRV_A, MRV_B)}
+LAYOUTS = {layout.format: layout for layout in (TD1, TD2, TD3, MRV_A, MRV_B, FR_ID)}
 
 
 def layout_of(lines: Sequence[str]) -> Layout:
-    """Choose the layout by the count and length of the lines, and by the `V` of a visa. Raises MrzError."""
+    """Choose the layout by the size of the lines, the `V` of a visa, the look of a French card. Raises MrzError."""
     if not lines:
         raise MrzError(MrzFault.EMPTY, "No hay MRZ.")
     fitting = [layout for layout in LAYOUTS.values() if layout.lines == len(lines)]
@@ -146,8 +194,20 @@ def layout_of(lines: Sequence[str]) -> Layout:
     exact = [layout for layout in fitting if all(len(line) == layout.width for line in lines)]
     if not exact:
         raise _wrong_length(lines, widths=sorted({layout.width for layout in fitting}))
+    if TD2 in exact and _is_old_french(lines):
+        return FR_ID
     is_visa = lines[0][0] == "V"
     return next((layout for layout in exact if (layout.first_letters == "V") is is_visa), exact[0])
+
+
+def _is_old_french(lines: Sequence[str]) -> bool:
+    """Tell the card by what stands where a TD2 has letters of a state and the digits of a birth date.
+
+    Half of the six places must speak for it: one misread does not decide, and who has no given name has a card too.
+    """
+    serial, given_name = lines[1][10:13], lines[1][13:16]
+    signs = sum(map(str.isdigit, serial)) + sum(map(str.isalpha, given_name))
+    return lines[0].startswith("IDFRA") and signs >= 3
 
 
 def _wrong_length(lines: Sequence[str], *, widths: list[int]) -> MrzError:

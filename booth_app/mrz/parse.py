@@ -10,7 +10,6 @@ from booth_app.domain.cui import cui_in
 from booth_app.domain.document import (
     CheckDigit,
     DocumentField,
-    MrzFormat,
     MrzProblem,
     StateCode,
     TravelDocument,
@@ -20,7 +19,6 @@ from booth_app.domain.personal import personal
 from booth_app.domain.states import KNOWN_STATES
 from booth_app.mrz.dates import read_birth, read_expiry
 from booth_app.mrz.digits import FILLER, check_digit
-from booth_app.mrz.errors import MrzError, MrzFault
 from booth_app.mrz.kinds import kind_of
 from booth_app.mrz.layouts import Layout, layout_of
 from booth_app.mrz.normalise import normalise
@@ -58,7 +56,6 @@ def parse(untrusted_lines: Sequence[str], *, today: date) -> TravelDocument:
     """
     lines = normalise(untrusted_lines)
     layout = layout_of(lines)
-    _refuse_old_french_card(lines, layout)
     problems = character_problems(lines, layout)
     number = _read_number(lines, layout)
     digits = _read_digits(lines, layout, number, problems)
@@ -89,7 +86,7 @@ def parse(untrusted_lines: Sequence[str], *, today: date) -> TravelDocument:
         sex=_SEXES.get(layout.sex.of(lines), Sex.UNSPECIFIED),
         nationality=nationality,
         cui=cui_in(*optional, number.text) if issuer == "GTM" else None,
-        names_truncated=layout.names.of(lines)[-1] != FILLER,
+        names_truncated=_is_full(layout.names.of(lines)) or _is_full(layout.given_names.of(lines)),
     )
     return TravelDocument(
         kind=kind_of(code, layout.format),
@@ -148,21 +145,37 @@ def _long_number_covered(number: _Number, lines: Sequence[str], layout: Layout) 
 
 
 def _read_state(lines: Sequence[str], layout: Layout, field: DocumentField, problems: list[MrzProblem]) -> str:
-    span = layout.issuer if field is DocumentField.ISSUER else layout.nationality
+    """Read a code of a state; who has a card without a nationality has that of its issuer."""
+    span = layout.issuer if field is DocumentField.ISSUER or not layout.nationality.width else layout.nationality
     code = span.of(lines).rstrip(FILLER)
-    if code not in KNOWN_STATES:
+    if code not in KNOWN_STATES and (field is DocumentField.ISSUER or span is layout.nationality):
         problems.append(problem(ProblemCode.STATE_UNKNOWN, field, span))
     return code
 
 
 def _read_names(lines: Sequence[str], layout: Layout) -> _Names:
     text = layout.names.of(lines).rstrip(FILLER)
+    if layout.given_names.width:
+        return _read_separate_names(text, layout.given_names.of(lines).rstrip(FILLER), layout)
     first, _, second = text.partition(FILLER * 2)
     return _Names(
         surnames=_words(first),
         given_names=_words(second),
         problem=_names_problem(text, first, second, layout),
     )
+
+
+def _read_separate_names(surnames: str, given_names: str, layout: Layout) -> _Names:
+    """Read names that have a field each; there, two fillers stand between two given names."""
+    wrong = None
+    if not surnames:
+        code = ProblemCode.SURNAME_MISSING if given_names else ProblemCode.NAMES_MISSING
+        wrong = problem(code, DocumentField.SURNAMES, layout.names)
+    elif surnames.startswith(FILLER):
+        wrong = problem(ProblemCode.NAMES_GAP, DocumentField.SURNAMES, layout.names)
+    elif given_names.startswith(FILLER):
+        wrong = problem(ProblemCode.NAMES_GAP, DocumentField.GIVEN_NAMES, layout.given_names)
+    return _Names(surnames=_words(surnames), given_names=_words(given_names), problem=wrong)
 
 
 def _names_problem(text: str, first: str, second: str, layout: Layout) -> MrzProblem | None:
@@ -186,13 +199,5 @@ def _words(text: str) -> str:
     return " ".join(word for word in text.split(FILLER) if word)
 
 
-def _refuse_old_french_card(lines: Sequence[str], layout: Layout) -> None:
-    """Name the French card of 1995 to 2021, which has the size of TD2 and a layout of its own."""
-    is_card = (
-        layout.format is MrzFormat.TD2
-        and lines[0].startswith("IDFRA")
-        and not layout.nationality.of(lines).isalpha()
-        and lines[1][34] in "FM"
-    )
-    if is_card:
-        raise MrzError(MrzFault.FRENCH_CARD, "Es un carné francés antiguo, que no sigue la norma de la OACI.")
+def _is_full(field: str) -> bool:
+    return bool(field) and field[-1] != FILLER

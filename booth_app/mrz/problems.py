@@ -40,6 +40,7 @@ def character_problems(lines: Sequence[str], layout: Layout) -> list[MrzProblem]
     fields = (
         (DocumentField.ISSUER, layout.issuer, _NO_LETTERS),
         (DocumentField.SURNAMES, layout.names, _NO_LETTERS),
+        (DocumentField.GIVEN_NAMES, layout.given_names, _NO_LETTERS),
         (DocumentField.NATIONALITY, layout.nationality, _NO_LETTERS),
         (DocumentField.BIRTH_DATE, layout.birth, _NO_DATE),
         (DocumentField.SEX, layout.sex, _NO_SEX),

@@ -74,7 +74,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     number: DocumentNumber
     expiry: date | None = None
     optional: Annotated[tuple[Annotated[str, Meta(max_length=32)], ...], Meta(max_length=4)] = ()
-    mrz_format: Literal["TD1", "TD2", "TD3", "MRVA", "MRVB"] | None = None
+    mrz_format: Literal["TD1", "TD2", "TD3", "MRVA", "MRVB", "FRID"] | None = None
     mrz_lines: Annotated[tuple[Annotated[str, Meta(max_length=64)], ...], Meta(max_length=4)] = ()
     source: Literal["mrz", "chip", "barcode", "typed"]
     typed: Annotated[tuple[Code, ...], Meta(max_length=32)] = ()

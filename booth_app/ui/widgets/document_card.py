@@ -18,7 +18,13 @@ from booth_app.ui.widgets.labels import set_tone, words
 from booth_app.ui.widgets.person_line import birth_words
 from booth_app.ui.widgets.picture import Picture
 
-MRZ_SHARE = {MrzFormat.TD1: 0.36, MrzFormat.TD2: 0.29, MrzFormat.TD3: 0.27, MrzFormat.MRV_A: 0.27}
+MRZ_SHARE = {
+    MrzFormat.TD1: 0.36,
+    MrzFormat.TD2: 0.29,
+    MrzFormat.TD3: 0.27,
+    MrzFormat.MRV_A: 0.27,
+    MrzFormat.FR_ID: 0.29,
+}
 """Lower part of the page that the zone takes (Doc 9303-3 §4.2, 23.2 mm strip on the page's height)."""
 
 DOCUMENT_WIDTH = 488
