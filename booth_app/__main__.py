@@ -15,7 +15,7 @@ from booth_app import __version__
 from booth_app.errors import BoothError, SettingsError
 from booth_app.heap import give_large_arrays_back
 from booth_app.logs import start_logs
-from booth_app.settings import Settings, load_settings, training_data_dir
+from booth_app.settings import DOCUMENT_CAMERA, DeviceSetting, Settings, load_settings, training_data_dir
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,6 +40,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--post", metavar="CÓDIGO", help="puesto fronterizo")
     parser.add_argument("--theme", choices=("day", "night"), help="tema de la ventana")
     parser.add_argument("--training", action="store_true", help="modo de entrenamiento, con todo simulado")
+    parser.add_argument(
+        "--document-camera",
+        action="store_true",
+        help="en entrenamiento: leer los documentos con una cámara simulada y el motor de verdad",
+    )
     parser.add_argument(
         "--autoplay",
         nargs="*",
@@ -70,6 +75,12 @@ def _settings(arguments: argparse.Namespace, *, is_training: bool) -> Settings:
     folder = arguments.data or (training_data_dir() if is_training else None)
     settings = load_settings(arguments.settings, data_dir=folder)
     changes = {"post": arguments.post, "theme": arguments.theme}
+    if arguments.document_camera and not is_training:
+        raise SettingsError("--document-camera es del entrenamiento.", remedy="Añada --training, o use booth.toml.")
+    if is_training:
+        # What a technician set for this machine is not what is practised on.
+        reader = DeviceSetting(driver=DOCUMENT_CAMERA) if arguments.document_camera else None
+        settings = replace(settings, document_reader=reader)
     return replace(settings, is_training=is_training, **{key: value for key, value in changes.items() if value})
 
 

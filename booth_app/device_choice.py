@@ -14,7 +14,7 @@ from booth_app.domain.device import DeviceKind
 from booth_app.errors import SettingsError
 from booth_app.reading import ENGINES
 from booth_app.reading.engine import mrz_engine
-from booth_app.settings import DeviceSetting, Settings
+from booth_app.settings import DOCUMENT_CAMERA, DeviceSetting, Settings
 from drivers import registry
 from drivers.contract import CameraDriver, DocumentReaderDriver, Driver
 from drivers.errors import DeviceNotFoundError
@@ -25,9 +25,6 @@ AnyDriver = TypeVar("AnyDriver", bound=Driver)
 
 HOSTED_OPEN_SECONDS = 45.0
 """A child process starts, or a reading engine loads, before the device opens: on a cold disk half a minute."""
-
-DOCUMENT_CAMERA = "document_camera"
-"""Not a driver: a camera's driver and a reading engine, put together by `devices`."""
 
 
 class _Typing(Protocol):
@@ -59,7 +56,7 @@ class DeviceChoice:
 
     def _reader(self, setting: DeviceSetting | None) -> DeviceSetup[DocumentReaderDriver]:
         if setting is not None and setting.driver == DOCUMENT_CAMERA:
-            return _document_camera(setting)
+            return self._document_camera(setting)
         setup = self._device(setting, DeviceKind.DOCUMENT_READER, registry.make_document_reader)
         if setting is None or setting.driver != "mrz_keyboard":
             return setup
@@ -90,36 +87,35 @@ class DeviceChoice:
             )
         return DeviceSetup(name=name, factory=lambda: make(name, options, bench=self._bench))
 
+    def _document_camera(self, setting: DeviceSetting) -> DeviceSetup[DocumentReaderDriver]:
+        """Options `camera` and `engine` choose the parts; the others are the camera's own."""
+        options = dict(setting.options)
+        camera, engine = options.pop("camera", "camera_opencv"), options.pop("engine", ENGINES[0])
+        if engine not in ENGINES:
+            raise SettingsError(f"devices.document_reader: engine debe ser uno de {', '.join(ENGINES)}.")
+        is_stills = Path(options.get("source", "")).is_dir() and "source" in options
+        if is_stills:
+            options.setdefault("loop", "false")
+        try:
+            registry.make_camera(camera, options, bench=self._bench)
+        except OptionError as error:
+            raise SettingsError(f"devices.document_reader: {error}.") from error
 
-def _document_camera(setting: DeviceSetting) -> DeviceSetup[DocumentReaderDriver]:
-    """Options `camera` and `engine` choose the parts; the others are the camera's own."""
-    options = dict(setting.options)
-    camera, engine = options.pop("camera", "camera_opencv"), options.pop("engine", ENGINES[0])
-    if engine not in ENGINES:
-        raise SettingsError(f"devices.document_reader: engine debe ser uno de {', '.join(ENGINES)}.")
-    is_stills = Path(options.get("source", "")).is_dir() and "source" in options
-    if is_stills:
-        options.setdefault("loop", "false")
-    try:
-        registry.make_camera(camera, options)
-    except OptionError as error:
-        raise SettingsError(f"devices.document_reader: {error}.") from error
+        def make_camera() -> CameraDriver:
+            if setting.is_hosted:
+                return cast("CameraDriver", registry.make_hosted(camera, options))
+            return registry.make_camera(camera, options, bench=self._bench)
 
-    def make_camera() -> CameraDriver:
-        if setting.is_hosted:
-            return cast("CameraDriver", registry.make_hosted(camera, options))
-        return registry.make_camera(camera, options)
-
-    return DeviceSetup(
-        name=f"{DOCUMENT_CAMERA}-{engine}",
-        factory=lambda: DocumentCamera(
-            camera=make_camera,
-            engine=lambda: mrz_engine(engine),
-            is_stills=is_stills,
-            limits=DocumentCameraLimits(open_timeout=HOSTED_OPEN_SECONDS),
-        ),
-        open_timeout=HOSTED_OPEN_SECONDS,
-    )
+        return DeviceSetup(
+            name=f"{DOCUMENT_CAMERA}-{engine}",
+            factory=lambda: DocumentCamera(
+                camera=make_camera,
+                engine=lambda: mrz_engine(engine),
+                is_stills=is_stills,
+                limits=DocumentCameraLimits(open_timeout=HOSTED_OPEN_SECONDS),
+            ),
+            open_timeout=HOSTED_OPEN_SECONDS,
+        )
 
 
 def _absent(kind: DeviceKind) -> Callable[[], NoReturn]:

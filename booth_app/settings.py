@@ -22,6 +22,8 @@ APP_NAME, APP_AUTHOR = "MIROS-GT Booth", "IGM"
 MAX_FILE = 64 * 1024
 MAX_CARRIER = 32
 MAX_REGULATION_KEYS, KEY_BYTES = 4, 32
+DOCUMENT_CAMERA = "document_camera"
+"""The name of a reader that is no driver of its own: a camera's driver and a reading engine, put together."""
 _CODE = re.compile(r"[A-Za-z0-9-]{1,16}")
 
 KEYS = {

@@ -20,6 +20,7 @@ from drivers.options import OptionError, parse_options
 from drivers.simulated.bench import SimulatedBench
 from drivers.simulated.options import (
     SimulatedCameraOptions,
+    SimulatedDeskCameraOptions,
     SimulatedReaderOptions,
     SimulatedScannerOptions,
 )
@@ -67,6 +68,15 @@ DRIVERS: Final[tuple[DriverEntry, ...]] = (
         factory="SimulatedCamera",
         options=SimulatedCameraOptions,
         description="Simulated camera, for training and tests",
+        is_simulated=True,
+    ),
+    DriverEntry(
+        name="simulated_desk_camera",
+        kind=DeviceKind.CAMERA,
+        module="drivers.simulated.desk_camera",
+        factory="SimulatedDeskCamera",
+        options=SimulatedDeskCameraOptions,
+        description="Simulated camera over the desk, for training and tests",
         is_simulated=True,
     ),
     DriverEntry(

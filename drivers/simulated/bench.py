@@ -1,6 +1,6 @@
 """The bench: the make-believe desk on which documents, faces and fingers appear for the simulated drivers.
 
-One bench serves the three simulated devices. Training (or a test) performs acts on it from its own thread, by
+One bench serves all simulated devices. Training (or a test) performs acts on it from its own thread, by
 calls or by a script, while the drivers wait on their lanes. It is the only object of the simulators with a lock.
 """
 
@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from drivers.contract import DeviceKind, FingerImage, PageRead
 from drivers.errors import DeviceLostError, DeviceNotFoundError
+from drivers.simulated.desk import DeskManner, LaidPage, usual_manner
 from drivers.simulated.script import (
     Act,
+    ArrangeDesk,
     EndFault,
     Fault,
     FaultKind,
@@ -33,6 +35,8 @@ from drivers.simulated.script import (
 
 Pixels = NDArray[np.uint8]
 Taken = TypeVar("Taken")
+_REMEMBERED = 3
+"""Pages remembered beside the newest, for frames of a moment ago."""
 
 
 class SimulatedBench:
@@ -44,6 +48,9 @@ class SimulatedBench:
         self._made_at = time.monotonic()
         self._steps = deque(sorted(script, key=lambda step: step.at))
         self._page: PageRead | None = None
+        self._laid: tuple[LaidPage, ...] = ()
+        self._manner: DeskManner | None = None
+        self._turn = 0
         self._faces: tuple[Pixels, ...] = ()
         self._finger: FingerImage | None = None
         self._fingers: deque[FingerImage] = deque()
@@ -57,7 +64,7 @@ class SimulatedBench:
         """Let this happen now."""
         with self._changed:
             self._catch_up()
-            self._apply(act)
+            self._apply(act, at=self._age())
             self._changed.notify_all()
 
     def present_document(self, page: PageRead) -> None:
@@ -97,6 +104,10 @@ class SimulatedBench:
         """Make a device well again: replug it, wake it, release the call that hangs in it."""
         self.perform(EndFault(device=device))
 
+    def arrange_desk(self, manner: DeskManner | None) -> None:
+        """Let documents come to lie under a camera over the desk in this manner."""
+        self.perform(ArrangeDesk(manner=manner))
+
     # -- for the simulated drivers
 
     def connect(self, device: DeviceKind) -> None:
@@ -126,6 +137,24 @@ class SimulatedBench:
             reading=True,
             take=lambda: self._faces if time.monotonic() >= due else None,
             due=due,
+        )
+
+    def seconds(self) -> float:
+        """Tell how old the bench is: the time in which steps, and pages on the desk, are counted."""
+        return self._age()
+
+    def await_desk(self, *, due: float, timeout: float) -> tuple[LaidPage, ...] | None:
+        """Wait until the bench is `due` seconds old; give the pages laid on the desk of late, or None out of time.
+
+        A camera over the desk stands in the document reader's place, and what is wrong with the one is with the other.
+        """
+        moment = self._made_at + due
+        return self._await(
+            DeviceKind.DOCUMENT_READER,
+            timeout=timeout,
+            reading=True,
+            take=lambda: self._laid if time.monotonic() >= moment else None,
+            due=moment,
         )
 
     def is_garbled(self, device: DeviceKind) -> bool:
@@ -184,17 +213,32 @@ class SimulatedBench:
     def _take_finger(self) -> FingerImage | None:
         return self._fingers.popleft() if self._fingers else self._finger
 
+    def _age(self) -> float:
+        return time.monotonic() - self._made_at
+
     def _catch_up(self) -> None:
         """Perform the steps whose time has come."""
-        while self._steps and self._made_at + self._steps[0].at <= time.monotonic():
-            self._apply(self._steps.popleft().act)
+        while self._steps and self._steps[0].at <= self._age():
+            step = self._steps.popleft()
+            self._apply(step.act, at=step.at)
 
-    def _apply(self, act: Act) -> None:
+    def _lay(self, page: PageRead | None, *, at: float) -> None:
+        """Lay a page down, or take it away; a frame of the moment before still shows what lay there then."""
+        if page is None and self._page is None:
+            return
+        self._page = page
+        manner = self._manner or usual_manner(self._turn)
+        self._turn += page is not None
+        self._laid = (*self._laid[-_REMEMBERED:], LaidPage(since=at, page=page, manner=manner))
+
+    def _apply(self, act: Act, *, at: float) -> None:
         match act:
             case PresentDocument(page=page):
-                self._page = page
+                self._lay(page, at=at)
             case RemoveDocument():
-                self._page = None
+                self._lay(None, at=at)
+            case ArrangeDesk(manner=manner):
+                self._manner = manner
             case ShowFace(frames=frames):
                 self._faces = frames
             case PlaceFinger(image=image):

@@ -27,6 +27,17 @@ class SimulatedCameraOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SimulatedDeskCameraOptions:
+    """Options of the simulated camera over the desk; `seed` fixes its noise and the wood of the desk."""
+
+    seed: int = 0
+    width: Annotated[int, Within(160, 4_096)] = 1_280
+    height: Annotated[int, Within(120, 4_096)] = 720
+    fps: Annotated[float, Within(1, 240)] = 30.0
+    script: Annotated[SimulatedScript, NotFromText()] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SimulatedScannerOptions:
     """Options of the simulated fingerprint scanner; `seed` fixes its garbage."""
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drivers.contract import DeviceKind, FingerImage, PageRead
+from drivers.simulated.desk import DeskManner
 
 
 class FaultKind(StrEnum):
@@ -47,6 +48,13 @@ class PresentDocument:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveDocument:
     """The reader is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangeDesk:
+    """Documents come to lie under a camera over the desk in this manner from now on; None: each a little askew."""
+
+    manner: DeskManner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +96,7 @@ class EndFault:
     device: DeviceKind
 
 
-Act = PresentDocument | RemoveDocument | ShowFace | PlaceFinger | QueueFingers | InjectFault | EndFault
+Act = PresentDocument | RemoveDocument | ArrangeDesk | ShowFace | PlaceFinger | QueueFingers | InjectFault | EndFault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
