@@ -13,6 +13,7 @@ from booth_app.domain.personal import personal
 from booth_app.mrz.digits import FILLER, check_digit
 from booth_app.mrz.errors import MrzError, MrzFault
 from booth_app.mrz.layouts import COMPOSITE, LAYOUTS, Layout, Span
+from booth_app.mrz.letters import LANGUAGE_OF_STATE
 from booth_app.mrz.names import to_mrz
 
 _DATE = re.compile(r"[0-9<]{6}")
@@ -25,8 +26,9 @@ _SEXES = {Sex.FEMALE: "F", Sex.MALE: "M", Sex.UNSPECIFIED: FILLER}
 class MrzFields:
     """What a zone says.
 
-    Names as people write them; dates as a date, or as six characters YYMMDD with `<` for what is unknown, `expiry`
-    empty where the layout has none; `optional` has up to one text for each optional data element of the layout.
+    Names as people write them, spelled in the zone as the issuing state does; dates as a date, or as six characters
+    YYMMDD with `<` for what is unknown; `expiry` is empty where the layout has none. `optional` has up to one text for
+    each optional data element of the layout.
     """
 
     format: MrzFormat
@@ -81,7 +83,7 @@ def _put_names(zone: list[list[str]], layout: Layout, fields: MrzFields) -> None
     if not layout.given_names.width:
         _put(zone, layout.names, _names(fields, layout.names.width), _LETTERS, "names")
         return
-    surnames = to_mrz(fields.surnames)
+    surnames = _spelled(fields.surnames, fields)
     given_names = (FILLER * 2).join(filter(None, map(to_mrz, fields.given_names.split())))
     if not surnames and not given_names:
         raise _unfit("names")
@@ -124,13 +126,17 @@ def _number_and_optional(fields: MrzFields, layout: Layout) -> tuple[str, tuple[
 
 def _names(fields: MrzFields, width: int) -> str:
     """Join and, where they are too long, cut names; at least one letter of the given names stays."""
-    surnames, given = to_mrz(fields.surnames), to_mrz(fields.given_names)
+    surnames, given = _spelled(fields.surnames, fields), _spelled(fields.given_names, fields)
     if not surnames and not given:
         raise _unfit("names")
     if given:
         surnames = surnames[: width - 3].rstrip(FILLER)
     text = f"{surnames}{FILLER * 2}{given}" if given else surnames
     return _cut(text, width)
+
+
+def _spelled(name: str, fields: MrzFields) -> str:
+    return to_mrz(name, LANGUAGE_OF_STATE.get(fields.issuer))
 
 
 def _cut(text: str, width: int) -> str:
