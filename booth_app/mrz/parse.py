@@ -10,6 +10,7 @@ from booth_app.domain.cui import cui_in
 from booth_app.domain.document import (
     CheckDigit,
     DocumentField,
+    MrzFormat,
     MrzProblem,
     StateCode,
     TravelDocument,
@@ -17,7 +18,7 @@ from booth_app.domain.document import (
 from booth_app.domain.person import Person, Sex
 from booth_app.domain.personal import personal
 from booth_app.domain.states import KNOWN_STATES
-from booth_app.mrz.dates import read_birth, read_expiry
+from booth_app.mrz.dates import issue_of_french_card, read_birth, read_expiry
 from booth_app.mrz.digits import FILLER, check_digit
 from booth_app.mrz.kinds import kind_of
 from booth_app.mrz.layouts import Layout, layout_of
@@ -63,8 +64,10 @@ def parse(untrusted_lines: Sequence[str], *, today: date) -> TravelDocument:
     code = layout.code.of(lines).rstrip(FILLER)
     issuer = _read_state(lines, layout, DocumentField.ISSUER, problems)
     nationality = _read_state(lines, layout, DocumentField.NATIONALITY, problems)
-    expiry, expiry_problem = read_expiry(layout.expiry.of(lines), today=today)
-    birth, birth_problem = read_birth(layout.birth.of(lines), today=today, expiry=expiry)
+    kind = kind_of(code, layout.format)
+    expiry, expiry_problem = read_expiry(layout.expiry.of(lines), today=today, kind=kind)
+    seen = issue_of_french_card(number.text) if layout.format is MrzFormat.FR_ID else expiry
+    birth, birth_problem = read_birth(layout.birth.of(lines), today=today, seen=seen)
     optional = tuple(
         (number.rest if number.digit and span == layout.overflow else span.of(lines)).strip(FILLER)
         for span in layout.optional
@@ -89,7 +92,7 @@ def parse(untrusted_lines: Sequence[str], *, today: date) -> TravelDocument:
         names_truncated=_is_full(layout.names.of(lines)) or _is_full(layout.given_names.of(lines)),
     )
     return TravelDocument(
-        kind=kind_of(code, layout.format),
+        kind=kind,
         document_code=code,
         issuer=StateCode(issuer),
         number=number.text,

@@ -49,6 +49,11 @@ def test_a_card_is_read_field_by_field() -> None:
     assert not person.names_truncated
 
 
+def test_nobody_is_born_after_his_card_was_issued() -> None:
+    lines = compose(replace(FIELDS, birth="240101"))
+    assert read(*lines).person.birth_date.isoformat() == "1924-01-01"
+
+
 def test_a_card_is_written() -> None:
     assert compose(FIELDS) == (FIRST, SECOND)
 

@@ -66,17 +66,18 @@ def fields(draw: st.DrawFn) -> MrzFields:
 
 @st.composite
 def french_fields(draw: st.DrawFn) -> MrzFields:
-    """Fields of an old French card: digits for a number, up to three short given names."""
+    """Fields of an old French card: month of issue and serial for a number, up to three short given names."""
+    issued = draw(st.dates(date(1988, 1, 1), date(2021, 8, 1)))
     given_names = st.lists(st.text(string.ascii_uppercase, min_size=1, max_size=4), min_size=1, max_size=2)
     return MrzFields(
         format=MrzFormat.FR_ID,
         document_code="ID",
         issuer="FRA",
-        number=draw(st.text(string.digits, min_size=12, max_size=12)),
+        number=f"{issued:%y%m}{draw(st.text(string.digits, min_size=8, max_size=8))}",
         surnames=draw(names),
         given_names=draw(given_names.map(" ".join)),
         nationality="FRA",
-        birth=draw(births),
+        birth=draw(st.dates(date(1927, 1, 1), date(1987, 12, 31))),
         sex=draw(st.sampled_from(Sex)),
         expiry="",
         optional=(draw(st.text(ALPHABET, max_size=6)),),
