@@ -112,6 +112,7 @@ class DeviceChoice:
                 camera=make_camera,
                 engine=lambda: mrz_engine(engine),
                 is_stills=is_stills,
+                viewfinder=self.viewfinder,
                 limits=DocumentCameraLimits(open_timeout=HOSTED_OPEN_SECONDS),
             ),
             open_timeout=HOSTED_OPEN_SECONDS,

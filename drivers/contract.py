@@ -50,12 +50,26 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinePlace:
+    """One character of the lines; `line` and `column` count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRead:
-    """What a reader delivered: MRZ lines as recognised (possibly none) and pictures (possibly none)."""
+    """What a reader delivered: MRZ lines as recognised (possibly none) and pictures (possibly none).
+
+    A reader that tells says which characters it `corrected` by rule, and which are `uncertain`: seen badly, and with no
+    check digit to vouch for them.
+    """
 
     lines: tuple[str, ...] = field(default=(), repr=False)
     pictures: tuple[PagePicture, ...] = field(default=(), repr=False)
     portrait: bytes = field(default=b"", repr=False)
+    corrected: tuple[LinePlace, ...] = ()
+    uncertain: tuple[LinePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
 
-from drivers.contract import DeviceIdentity, FingerImage, Frame, Light, PagePicture, PageRead
+from drivers.contract import DeviceIdentity, FingerImage, Frame, Light, LinePlace, PagePicture, PageRead
 from drivers.errors import (
     DeviceBusyError,
     DeviceLostError,
@@ -93,12 +93,24 @@ class PictureOnWire(_Message, frozen=True, kw_only=True):
     encoded: Picture
 
 
+class PlaceOnWire(_Message, frozen=True, kw_only=True):
+    """LinePlace."""
+
+    line: Annotated[int, Meta(ge=1, le=8)]
+    column: Annotated[int, Meta(ge=1, le=200)]
+
+
+Places = Annotated[tuple[PlaceOnWire, ...], Meta(max_length=400)]
+
+
 class PageAnswer(_Message, frozen=True, kw_only=True, tag="page"):
     """PageRead."""
 
     lines: Annotated[tuple[Annotated[str, Meta(max_length=200)], ...], Meta(max_length=8)]
     pictures: Annotated[tuple[PictureOnWire, ...], Meta(max_length=8)]
     portrait: Picture
+    corrected: Places = ()
+    uncertain: Places = ()
 
 
 class FrameAnswer(_Message, frozen=True, kw_only=True, tag="frame"):
@@ -171,7 +183,13 @@ def _answer(outcome: Outcome) -> Answer:
             return IdentityAnswer(vendor=outcome.vendor, model=outcome.model, serial=outcome.serial)
         case PageRead():
             pictures = tuple(PictureOnWire(light=p.light, encoded=p.encoded) for p in outcome.pictures)
-            return PageAnswer(lines=outcome.lines, pictures=pictures, portrait=outcome.portrait)
+            return PageAnswer(
+                lines=outcome.lines,
+                pictures=pictures,
+                portrait=outcome.portrait,
+                corrected=tuple(PlaceOnWire(line=p.line, column=p.column) for p in outcome.corrected),
+                uncertain=tuple(PlaceOnWire(line=p.line, column=p.column) for p in outcome.uncertain),
+            )
         case Frame():
             height, width, _ = outcome.pixels.shape
             return FrameAnswer(height=height, width=width, number=outcome.number, pixels=outcome.pixels.tobytes())
@@ -207,7 +225,13 @@ def _outcome(answer: Answer) -> Outcome:
             return answer.is_present
         case PageAnswer():
             pictures = tuple(PagePicture(light=p.light, encoded=p.encoded) for p in answer.pictures)
-            return PageRead(lines=answer.lines, pictures=pictures, portrait=answer.portrait)
+            return PageRead(
+                lines=answer.lines,
+                pictures=pictures,
+                portrait=answer.portrait,
+                corrected=tuple(LinePlace(line=p.line, column=p.column) for p in answer.corrected),
+                uncertain=tuple(LinePlace(line=p.line, column=p.column) for p in answer.uncertain),
+            )
         case FrameAnswer():
             pixels = _pixels(answer.pixels, (answer.height, answer.width, 3))
             return Frame(pixels=pixels, number=answer.number)

@@ -86,7 +86,7 @@ def usual_manner(turn: int) -> DeskManner:
             angle=float(rng.uniform(-5, 5)),
             tilt=float(rng.uniform(0, 6)),
             lean=float(rng.uniform(-3, 3)),
-            light=float(rng.uniform(0.85, 1.05)),
+            light=float(rng.uniform(0.8, 0.95)),
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -11,19 +12,26 @@ from numpy.typing import NDArray
 
 from booth_app.devices.document import DocumentDesk, DocumentLimits
 from booth_app.devices.document_camera import DocumentCamera, DocumentCameraLimits
+from booth_app.devices.page_watch import WatchLimits
+from booth_app.devices.preview import Viewfinder
 from booth_app.devices.station import DeviceSetup
-from booth_app.domain.document import DocumentScan
+from booth_app.domain.document import DocumentScan, MrzPlace
+from booth_app.domain.reading import DocumentView, ReadingHint
 from booth_app.errors import DeviceTroubleError
-from booth_app.reading.engine import MrzRead
+from booth_app.reading.engine import Corner, MrzRead
 from booth_app.reading.errors import EngineError
-from drivers.contract import DeviceIdentity, Frame
+from drivers.contract import DeviceIdentity, Frame, LinePlace
 from drivers.errors import DeviceLostError, DeviceTimeoutError, DriverError
+from drivers.simulated.desk import DeskMoment
 from tests.devices.rig import QUICK, TODAY, Calling, Statuses, running
 from tests.fakes.travellers import scan_of
+from tests.reading.desk import still
+from tests.reading.page import PASSPORT
 from tests.waiting import wait_until
 
 Pixels = NDArray[np.uint8]
-LIMITS = DocumentCameraLimits(grab_timeout=0.05, gap=0.15, wanted_for=0.2, tries=2)
+WATCH = WatchLimits(tries=2, gives_up=0.2, settles=0.1, look_again=0.1)
+LIMITS = DocumentCameraLimits(grab_timeout=0.05, gap=0.15, wanted_for=0.2, watch=WATCH)
 DESK_LIMITS = DocumentLimits(poll=0.02, empty_for=0.06, read_timeout=2.0, look_again_every=0.1)
 
 
@@ -49,6 +57,7 @@ class TableCamera:
         self.is_folder = is_folder
         self.grabbed = 0
         self.threads: set[str] = set()
+        self._shutter = threading.Event()
 
     def open(self) -> None:
         self.threads.add(threading.current_thread().name)
@@ -66,7 +75,11 @@ class TableCamera:
                 raise DeviceLostError("the folder is at its end")
             raise DeviceTimeoutError("no frame")
         self.grabbed += 1
-        pixels = self.pictures.pop(0) if self.is_folder else self.pictures[0]
+        if self.is_folder:
+            pixels = self.pictures.pop(0)
+        else:
+            self._shutter.wait(1 / 100)
+            pixels = next(iter(self.pictures), DESK)
         return Frame(pixels=pixels.copy(), number=self.grabbed)
 
 
@@ -124,7 +137,7 @@ def test_each_readable_picture_of_a_folder_is_presented_once_in_order() -> None:
         assert scans[0].engine == "document_camera"
         rig.nothing_comes()
         assert rig.desk.station.is_ready
-    assert rig.camera.threads == {"vision"}
+    assert rig.camera.threads == {"document camera"}
 
 
 def test_nothing_is_looked_at_while_nobody_waits() -> None:
@@ -223,3 +236,141 @@ def test_a_camera_that_is_lost_in_mid_watch_is_trouble() -> None:
         with pytest.raises(DeviceTroubleError) as raised:
             rig.wait().result()
     assert raised.value.code == "LOST"
+
+
+class LiveCamera:
+    """A camera over a desk at sixty frames a second, whose picture the test lays out."""
+
+    def __init__(self, pixels: Pixels) -> None:
+        self.pixels = pixels
+        self._number = 0
+        self._shutter = threading.Event()
+
+    def open(self) -> None:
+        """Nothing to open."""
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def identity(self) -> DeviceIdentity:
+        return DeviceIdentity(vendor="v", model="live")
+
+    def grab(self, timeout: float) -> Frame:
+        self._shutter.wait(1 / 60)
+        self._number += 1
+        return Frame(pixels=self.pixels.copy(), number=self._number)
+
+
+class SlowEngine:
+    """Takes as long as the test lets it; reads the passport of the simulated desk, with marks and the zone."""
+
+    name = "slow"
+
+    def __init__(self, *, lines: tuple[str, ...] = PASSPORT) -> None:
+        self.go_on = threading.Event()
+        self.reads = 0
+        self.lines = lines
+
+    def read(self, pixels: Pixels) -> MrzRead:
+        self.reads += 1
+        self.go_on.wait(20.0)
+        height, width = pixels.shape[:2]
+        corners = ((0.1, 0.8), (0.9, 0.8), (0.9, 0.95), (0.1, 0.95))
+        return MrzRead(
+            lines=self.lines,
+            corrected=(MrzPlace(line=2, column=3),),
+            uncertain=(MrzPlace(line=1, column=8),),
+            zone=tuple(Corner(x=x * width, y=y * height) for x, y in corners),
+            milliseconds=1,
+        )
+
+
+def views_within(finder: Viewfinder, seconds: float) -> list[DocumentView]:
+    """Poll as a window does; give each picture once."""
+    seen: dict[int, DocumentView] = {}
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if (view := finder.latest()) is not None:
+            seen[view.number] = view
+        threading.Event().wait(0.005)
+    return list(seen.values())
+
+
+def live(pixels: Pixels, engine: SlowEngine) -> tuple[DocumentCamera, Viewfinder, LiveCamera]:
+    finder, camera = Viewfinder(), LiveCamera(pixels)
+    driver = DocumentCamera(camera=lambda: camera, engine=lambda: engine, viewfinder=finder, limits=LIMITS)
+    driver.open()
+    return driver, finder, camera
+
+
+def test_the_picture_keeps_its_pace_while_the_engine_takes_its_time() -> None:
+    engine = SlowEngine()
+    driver, finder, _ = live(still(DeskMoment(at=0.0)), engine)
+    calling = Calling(lambda _: driver.wait_present(3.0))
+    wait_until(lambda: engine.reads == 1)
+    views = views_within(finder, 1.0)
+    assert engine.reads == 1
+    assert len(views) >= 15
+    assert views[-1].is_reading
+    assert views[-1].hint is None
+    engine.go_on.set()
+    assert calling.result()
+    driver.close()
+    assert finder.latest() is None
+
+
+def test_the_strip_and_the_marks_of_what_was_read_are_passed_on() -> None:
+    engine = SlowEngine()
+    engine.go_on.set()
+    driver, finder, _ = live(still(DeskMoment(at=0.0)), engine)
+    assert driver.wait_present(5.0)
+    views: list[DocumentView] = []
+
+    def is_done() -> bool:
+        driver.wait_present(0.02)
+        views.extend(view for view in (finder.latest(),) if view is not None and not view.is_reading)
+        return bool(views)
+
+    wait_until(is_done)
+    view = views[-1]
+    page = driver.read(1.0)
+    driver.close()
+    assert [(point.x, point.y) for point in view.zone] == [(0.1, 0.8), (0.9, 0.8), (0.9, 0.95), (0.1, 0.95)]
+    assert (view.hint, view.is_reading) == (None, False)
+    assert page.lines == PASSPORT
+    assert page.corrected == (LinePlace(line=2, column=3),)
+    assert page.uncertain == (LinePlace(line=1, column=8),)
+
+
+@pytest.mark.parametrize(
+    ("moment", "hint"),
+    [
+        (None, ReadingHint.NO_DOCUMENT),
+        (DeskMoment(at=0.0, light=0.2), ReadingHint.TOO_DARK),
+        (DeskMoment(at=0.0, light=0.9, glare=1.0, glare_x=0.4, glare_y=0.8), ReadingHint.GLARE),
+        (DeskMoment(at=0.0), ReadingHint.NO_ZONE),
+    ],
+)
+def test_the_view_says_why_nothing_is_read(moment: DeskMoment | None, hint: ReadingHint) -> None:
+    engine = SlowEngine(lines=())
+    engine.go_on.set()
+    driver, finder, _ = live(still(moment), engine)
+
+    def says_so() -> bool:
+        driver.wait_present(0.02)
+        view = finder.latest()
+        return view is not None and view.hint is hint and not view.is_reading
+
+    wait_until(says_so)
+    driver.close()
+
+
+def test_nobody_sees_the_desk_while_nobody_waits_for_a_document() -> None:
+    engine = SlowEngine(lines=())
+    driver, finder, _ = live(still(None), engine)
+    assert not threading.Event().wait(0.3)
+    assert finder.latest() is None
+    assert not driver.wait_present(0.2)
+    assert finder.latest() is not None
+    wait_until(lambda: finder.latest() is None)
+    driver.close()

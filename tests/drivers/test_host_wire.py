@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.contract import DeviceIdentity, FingerImage, Frame, Light, PagePicture, PageRead
+from drivers.contract import DeviceIdentity, FingerImage, Frame, Light, LinePlace, PagePicture, PageRead
 from drivers.errors import DeviceTimeoutError, DriverError
 from drivers.host_wire import (
     LONGEST_REQUEST,
@@ -29,6 +29,8 @@ PAGE = PageRead(
     lines=("P<UTO", "é"),
     pictures=(PagePicture(light=Light.INFRARED, encoded=b"\xff\xd8"),),
     portrait=b"\x89PNG",
+    corrected=(LinePlace(line=2, column=1),),
+    uncertain=(LinePlace(line=1, column=5), LinePlace(line=2, column=1)),
 )
 KINDS: tuple[type[Outcome], ...] = (DeviceIdentity, PageRead, Frame, FingerImage, bool)
 
@@ -84,6 +86,7 @@ def test_a_trampled_answer_is_refused_or_still_within_its_bounds(cut: int, flip:
         {"type": "frame", "height": 1 << 20, "width": 1 << 20, "number": 1, "pixels": b""},
         {"type": "page", "lines": ["x"] * 9, "pictures": [], "portrait": b""},
         {"type": "page", "lines": ["x" * 201], "pictures": [], "portrait": b""},
+        {"type": "page", "lines": [], "pictures": [], "portrait": b"", "corrected": [{"line": 0, "column": 1}]},
         {"type": "nonsense"},
         ["frame"],
     ],
