@@ -42,6 +42,7 @@ def _after(encounter: Encounter, event: events.Event) -> Step:
             | events.DocumentScanned()
             | events.DocumentFailed()
             | events.DocumentTyped()
+            | events.DocumentCorrected()
             | events.OtherDocumentWanted()
             | events.ReferralTaken()
         ):

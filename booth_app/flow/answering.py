@@ -33,10 +33,8 @@ def asked(encounter: Encounter, document: TravelDocument) -> tuple[Encounter, tu
     Of a second document only what was not asked before is asked. Each question keeps an answer of its own, so that
     what is said of one document never hides what is said of the other.
     """
-    known = tuple(dict.fromkeys(d.person.nationality for d in encounter.documents if d.person.nationality))
-    person = replace(document.person, other_nationalities=known)
     before = {standing.question for standing in encounter.asked}
-    questions = registers_to_ask(replace(document, person=person), encounter.journey)
+    questions = _questions(encounter, document)
     new = tuple(question for question in questions if question not in before)
     pending = tuple(
         Asked(question=question, answer=RegisterAnswer(register=question.register, state=AnswerState.PENDING))
@@ -46,6 +44,17 @@ def asked(encounter: Encounter, document: TravelDocument) -> tuple[Encounter, tu
     history = FetchHistory(encounter=number, question=history_question(document))
     ask = tuple(AskRegister(encounter=number, question=question) for question in new)
     return _placed(encounter, (*encounter.asked, *pending)), (*ask, history)
+
+
+def asked_anew(encounter: Encounter) -> tuple[Encounter, tuple[Command, ...]]:
+    """Ask about the documents as they read now; what was asked of a misread one counts no longer."""
+    wanted = {question for document in encounter.documents for question in _questions(encounter, document)}
+    standing = tuple(one for one in encounter.asked if one.question in wanted)
+    after, commands = replace(encounter, asked=standing), tuple[Command, ...]()
+    for document in encounter.documents:
+        after, more = asked(after, document)
+        commands += more
+    return after, commands
 
 
 def answered(encounter: Encounter, answer: RegisterAnswer, question: RegisterQuestion | None) -> Encounter:
@@ -60,6 +69,13 @@ def answered(encounter: Encounter, answer: RegisterAnswer, question: RegisterQue
         for standing in encounter.asked
     )
     return _placed(encounter, told)
+
+
+def _questions(encounter: Encounter, document: TravelDocument) -> tuple[RegisterQuestion, ...]:
+    """Say what is asked about a document of somebody with all of these nationalities."""
+    known = tuple(dict.fromkeys(d.person.nationality for d in encounter.documents if d.person.nationality))
+    person = replace(document.person, other_nationalities=known)
+    return registers_to_ask(replace(document, person=person), encounter.journey)
 
 
 def _placed(encounter: Encounter, told: tuple[Asked, ...]) -> Encounter:

@@ -71,6 +71,7 @@ class Act(StrEnum):
 
     DOCUMENT_READ = "document_read"
     DOCUMENT_TYPED = "document_typed"
+    DOCUMENT_CORRECTED = "document_corrected"
     CAPTURE_EXCEPTED = "capture_excepted"
     OTHER_DOCUMENT_READ = "other_document_read"
     DECLARED = "declared"

@@ -8,7 +8,7 @@ from typing import assert_never
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan, TravelDocument
 from booth_app.flow import events
-from booth_app.flow.answering import asked
+from booth_app.flow.answering import asked, asked_anew
 from booth_app.flow.capturing import next_finger
 from booth_app.flow.commands import Act, CaptureFace, Command, StopDevices, WatchDocument, WriteJournal
 from booth_app.flow.encounter import Encounter, ReadPage, Stage, Trouble
@@ -22,6 +22,7 @@ DocumentEvent = (
     | events.DocumentScanned
     | events.DocumentFailed
     | events.DocumentTyped
+    | events.DocumentCorrected
     | events.OtherDocumentWanted
     | events.ReferralTaken
 )
@@ -39,6 +40,8 @@ def with_documents(encounter: Encounter, event: DocumentEvent) -> Step:
             return _referral(encounter, event)
         case events.DocumentTyped():
             return _typed(encounter, event)
+        case events.DocumentCorrected():
+            return _corrected(encounter, event)
         case _ if encounter.wants_other:
             return _other(encounter, event)
         case _:
@@ -121,8 +124,30 @@ def _typed(encounter: Encounter, event: events.DocumentTyped) -> Step:
         return after, (stop, *commands)
     if not _may_take_document(encounter):
         return encounter, ()
-    after, commands = _taken(encounter, event.document, event, Act.DOCUMENT_TYPED)
+    after, commands = _taken(_with_picture(encounter, event.document), event.document, event, Act.DOCUMENT_TYPED)
     return after, (stop, *commands)
+
+
+def _with_picture(encounter: Encounter, document: TravelDocument) -> Encounter:
+    """Keep the page that no engine could read: it is what the officer typed from. Its lines say nothing."""
+    scan = encounter.scan
+    if scan is None or not scan.picture:
+        return encounter
+    page = ReadPage(document=document, scan=replace(scan, lines=(), corrected=(), uncertain=()))
+    return replace(encounter, pages=(*encounter.pages, page))
+
+
+def _corrected(encounter: Encounter, event: events.DocumentCorrected) -> Step:
+    """Put the document right, and ask anew whatever was asked about what it does not say."""
+    before, document = encounter.document, event.document
+    if before is None or document == before or not has_traveller(encounter) or encounter.referral is not None:
+        return encounter, ()
+    pages = tuple(replace(page, document=document) if page.document == before else page for page in encounter.pages)
+    after = replace(encounter, document=document, pages=pages, history=None)
+    after, commands = asked_anew(after)
+    detail = ",".join(sorted(field.value for field in document.typed - before.typed))
+    journal = WriteJournal(encounter=after.number, act=Act.DOCUMENT_CORRECTED, detail=detail)
+    return settled(judged(encounter, after, at=event.at)), (*commands, journal)
 
 
 def _referral(encounter: Encounter, event: events.ReferralTaken) -> Step:

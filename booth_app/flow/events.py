@@ -58,6 +58,13 @@ class DocumentTyped(EncounterEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCorrected(EncounterEvent):
+    """The officer put right what was misread, or mistyped, of the document crossed on."""
+
+    document: TravelDocument = personal()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyChanged(EncounterEvent):
     """The officer changed direction, lane, carrier, occupants, origin, destination or residence."""
 
@@ -223,6 +230,7 @@ Event = (
     | DocumentFailed
     | OtherDocumentWanted
     | DocumentTyped
+    | DocumentCorrected
     | DeclarationChanged
     | HistoryArrived
     | CompanyChanged

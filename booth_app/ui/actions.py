@@ -68,6 +68,7 @@ class Actions:
             Intention.FINDING_BEFORE: partial(front.read_on, -1),
             Intention.FINDING_AFTER: partial(front.read_on, 1),
             Intention.TYPE_BY_HAND: self._type_by_hand,
+            Intention.CORRECT: self._correct,
             Intention.FINGERS: self._fingers,
             Intention.FACE: self._face,
             Intention.CANCEL: self._cancel,
@@ -209,6 +210,26 @@ class Actions:
         def typed(document: TravelDocument) -> None:
             self._front.close_panel()
             self._booth.happened(events.DocumentTyped, document=document)
+
+        panel.typed.connect(typed)
+        self._front.open_panel(panel)
+
+    def _correct(self) -> None:
+        read = self._booth.screen.encounter.document
+        if read is None:
+            return
+        panel = TypeByHandPanel(
+            theme=self._front.theme,
+            texts=self._front.texts,
+            screen=self._booth.screen,
+            today=self._front.today(),
+            read=read,
+        )
+
+        def typed(document: TravelDocument) -> None:
+            self._front.close_panel()
+            if document != read:
+                self._booth.happened(events.DocumentCorrected, document=document)
 
         panel.typed.connect(typed)
         self._front.open_panel(panel)

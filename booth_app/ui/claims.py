@@ -104,6 +104,11 @@ def may_type(screen: Screen) -> bool:
     return has_no_document(screen) or wants_other(screen)
 
 
+def may_correct(screen: Screen) -> bool:
+    """The document crossed on may be put right: it was read or typed here."""
+    return wants_no_other(screen) and screen.encounter.referral is None
+
+
 def has_days(screen: Screen) -> bool:
     """There are days to grant."""
     judgement = screen.encounter.judgement

@@ -27,6 +27,7 @@ from booth_app.ui.claims import (
     may_add,
     may_be_stored,
     may_begin_group,
+    may_correct,
     may_decide,
     may_pass,
     may_refer,
@@ -53,6 +54,7 @@ class Place(StrEnum):
     STORING = "storing"
     STOPPED = "stopped"
     FORM = "form"
+    TYPING = "typing"
     LIST = "list"
     PICK = "pick"
     SHEET = "sheet"
@@ -89,6 +91,7 @@ class Intention(StrEnum):
     FINDING_BEFORE = "finding_before"
     FINDING_AFTER = "finding_after"
     TYPE_BY_HAND = "type_by_hand"
+    CORRECT = "correct"
     FINGERS = "fingers"
     FACE = "face"
     REVEAL = "reveal"
@@ -152,12 +155,15 @@ DIGITS = tuple(
 )
 # The band of sums prints F5 itself, beside the days.
 DAYS = Binding(key="F5", intention=Intention.CHANGE_DAYS, label="key.days", works=has_days, quiet=True)
+# The document's card prints this key itself, beside what is in doubt.
+CORRECT = Binding(key="Ctrl+F3", intention=Intention.CORRECT, label="key.correct", works=may_correct, quiet=True)
 SHARED = (
     _key("F2", Intention.REREAD, "reread", has_no_document),
     _key("F2", Intention.OTHER_DOCUMENT, "other_document", wants_no_other),
     _key("F2", Intention.OTHER_DOCUMENT, "other_stop", wants_other),
     _key("F3", Intention.TYPE_BY_HAND, "by_hand", may_type),
     _key("F3", Intention.SHOW_PAPERS, "papers", wants_no_other),
+    CORRECT,
     # The reason row prints F4 itself, as its last option.
     Binding(key="F4", intention=Intention.MORE_REASONS, label="key.reasons", works=has_document, quiet=True),
     DAYS,
@@ -226,6 +232,13 @@ KEYS: dict[Place, tuple[Binding, ...]] = {
         HELP,
     ),
     Place.FORM: (_key("Return", Intention.CONFIRM, "next"), BACK, LOCK),
+    Place.TYPING: (
+        _key("Return", Intention.CONFIRM, "next"),
+        _key("F3", Intention.NEXT_SECTION, "fields_or_lines"),
+        _key("F4", Intention.DONE, "done"),
+        BACK,
+        LOCK,
+    ),
     Place.LIST: (
         _key("Return", Intention.CONFIRM, "next"),
         _key("Space", Intention.MARK, "toggle"),

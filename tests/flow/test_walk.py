@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import settings
@@ -10,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from booth_app.domain.biometrics import CaptureException
 from booth_app.domain.decision import DecisionKind, MovementId
+from booth_app.domain.document import DocumentField
 from booth_app.domain.journey import ReasonForTravel
 from booth_app.domain.movement import Movement
 from booth_app.domain.register import AnswerState, RegisterAnswer
@@ -143,6 +145,16 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def officer_retries_storing(self) -> None:
         self.feed(events.StoringRetried(encounter=self.encounter.number, at=self.now))
+
+    @rule(surnames=st.sampled_from(["PRUEBA EJEMPLO", "PRUEBA EJEMPLAR"]))
+    def officer_corrects(self, surnames: str) -> None:
+        document = self.encounter.document
+        if document is None:
+            return
+        self.tick()
+        person = replace(document.person, surnames=surnames)
+        corrected = replace(document, person=person, typed=frozenset({DocumentField.SURNAMES}))
+        self.feed(events.DocumentCorrected(encounter=self.encounter.number, at=self.now, document=corrected))
 
     @rule()
     def officer_cancels(self) -> None:

@@ -46,7 +46,7 @@ def test_the_keys_of_each_stage_reach_the_booth(screen: Screen, key: str, wish: 
     here = seat(screen)
     here.press(key)
     if wish == "by hand":
-        assert here.window.place is Place.FORM
+        assert here.window.place is Place.TYPING
     else:
         assert here.desk.names == [wish]
 

@@ -34,7 +34,22 @@ def at(seat: SeatOf, encounter: Encounter, key: str) -> Seat:
 
 def test_a_document_is_typed_field_by_field(seat: SeatOf) -> None:
     here = at(seat, UNREAD, "F3")
-    for text in ("P", "UTO", "L898902C3", "Eriksson", "Anna Maria", "UTO", "12/08/1985", "F", "15/04/2030"):
+    texts = (
+        "P",
+        "UTO",
+        "L898902C3",
+        "6",
+        "Eriksson",
+        "Anna Maria",
+        "UTO",
+        "12/08/1985",
+        "2",
+        "F",
+        "15/04/2030",
+        "7",
+        "",
+    )
+    for text in texts:
         here.type(text)
         here.press("Return")
     document = here.desk.wishes[0].fields["document"]

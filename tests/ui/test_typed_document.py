@@ -21,6 +21,7 @@ RIGHT = {
     DocumentField.BIRTH_DATE: "02/08/1974",
     DocumentField.SEX: "f",
     DocumentField.EXPIRY: "15042030",
+    DocumentField.OPTIONAL: "",
 }
 
 
@@ -40,7 +41,7 @@ def test_a_document_typed_rightly_is_taken_as_the_mrz_would_spell_it() -> None:
     ("field", "text", "words"),
     [
         (DocumentField.DOCUMENT_CODE, "", "typing.wrong_code"),
-        (DocumentField.DOCUMENT_CODE, "P1", "typing.wrong_code"),
+        (DocumentField.DOCUMENT_CODE, "1P", "typing.wrong_code"),
         (DocumentField.ISSUER, "GT", "typing.wrong_state"),
         (DocumentField.NATIONALITY, "G7M", "typing.wrong_state"),
         (DocumentField.NUMBER, "", "typing.wrong_number"),
@@ -52,7 +53,12 @@ def test_a_document_typed_rightly_is_taken_as_the_mrz_would_spell_it() -> None:
         (DocumentField.BIRTH_DATE, "23/11/2026", "typing.wrong_birth"),
         (DocumentField.BIRTH_DATE, "01/01/1890", "typing.wrong_birth"),
         (DocumentField.SEX, "Q", "typing.wrong_sex"),
+        (DocumentField.BIRTH_DATE, "13/1974", "typing.wrong_birth"),
+        (DocumentField.BIRTH_DATE, "12/2026", "typing.wrong_birth"),
+        (DocumentField.SURNAMES, "王", "typing.wrong_name"),
+        (DocumentField.SURNAMES, "-", "typing.wrong_name"),
         (DocumentField.EXPIRY, "hoy", "typing.wrong_date"),
+        (DocumentField.OPTIONAL, "A" * 27, "typing.wrong_optional"),
     ],
 )
 def test_what_is_wrong_is_said(field: DocumentField, text: str, words: str) -> None:
@@ -66,6 +72,11 @@ def test_what_is_wrong_is_said(field: DocumentField, text: str, words: str) -> N
         (DocumentField.GIVEN_NAMES, ""),
         (DocumentField.EXPIRY, ""),
         (DocumentField.SEX, "X"),
+        (DocumentField.BIRTH_DATE, "1974"),
+        (DocumentField.BIRTH_DATE, "08/1974"),
+        (DocumentField.BIRTH_DATE, "?"),
+        (DocumentField.SURNAMES, "Møller-Łoś d’Arc"),
+        (DocumentField.OPTIONAL, "1997 53912 0101"),
     ],
 )
 def test_what_doc_9303_allows_is_taken(field: DocumentField, text: str) -> None:

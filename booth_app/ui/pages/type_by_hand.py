@@ -1,90 +1,148 @@
-"""Typing a document that no reader can read."""
+"""Typing a document that no reader can read, or putting right what one misread: by its fields, or by its lines."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from booth_app.domain.document import DocumentField
+from booth_app.domain.document import DocumentField, TravelDocument
 from booth_app.flow.screen import Screen
-from booth_app.ui.keys import Place
+from booth_app.mrz.errors import MrzError
+from booth_app.ui.hand_words import Heard
+from booth_app.ui.keys import Intention, Place
 from booth_app.ui.pages.panel import Panel
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import Theme
-from booth_app.ui.typed_document import FIELDS, typed_document, wrong_with
-from booth_app.ui.widgets.form_field import FormField
-from booth_app.ui.widgets.labels import words
+from booth_app.ui.theme import Size, Theme, Tone, Weight
+from booth_app.ui.verdict import Shape
+from booth_app.ui.widgets.checked_field import CheckedField
+from booth_app.ui.widgets.hand_fields import HandFields
+from booth_app.ui.widgets.hand_zone import HandZone
+from booth_app.ui.widgets.labels import set_tone, words
+from booth_app.ui.widgets.mark import Mark
 from booth_app.ui.widgets.picture import Picture
 
-_SPAN = {DocumentField.SURNAMES: 3, DocumentField.GIVEN_NAMES: 3}
+WIDTH = 1240
+PICTURE = (430, 304)
+FORM = 738
+"""Base pixels: the panel, the page's picture, and what is left beside it."""
 
 
 class TypeByHandPanel(Panel):
-    """The document's picture and nine fields; Enter checks one and moves on, the last one hands the document over."""
+    """The document's picture, and beside it the fields or the lines; `read` is what is to be put right.
+
+    Enter checks one field and moves on, the last one hands the document over, and so does the key that finishes.
+    """
 
     typed = Signal(object)
 
-    def __init__(self, *, theme: Theme, texts: Texts, screen: Screen, today: date) -> None:
-        super().__init__(
-            theme=theme, texts=texts, screen=screen, place=Place.FORM, title=texts("typing.title"), width=1240
+    def __init__(
+        self, *, theme: Theme, texts: Texts, screen: Screen, today: date, read: TravelDocument | None = None
+    ) -> None:
+        title = texts("typing.title" if read is None else "typing.title_correct")
+        super().__init__(theme=theme, texts=texts, screen=screen, place=Place.TYPING, title=title, width=WIDTH)
+        encounter = screen.encounter
+        states = encounter.regulations.catalogues.states
+        scan = None if encounter.wants_other else encounter.scan
+        lines = () if scan is None else scan.lines
+        self._read = read
+        self._says = words(theme, quiet=True, wraps=True)
+        self._trouble = words(theme, size=Size.SMALL)
+        set_tone(self._trouble, Tone.STOP)
+        self.by_fields = HandFields(theme=theme, texts=texts, states=states, today=today, read=read)
+        self.by_zone = HandZone(
+            theme=theme,
+            texts=texts,
+            states=states,
+            today=today,
+            read=read,
+            lines=lines if read is None else read.mrz_lines,
+            width=FORM,
         )
-        self._today = today
-        self.body.addWidget(words(theme, texts("typing.says"), quiet=True, wraps=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(4))
-        self.fields: dict[DocumentField, FormField] = {}
-        row = column = 0
-        for field in FIELDS:
-            span = _SPAN.get(field, 1)
-            if column + span > 3:
-                row, column = row + 1, 0
-            place = FormField(theme=theme, name=texts(f"typing.{field}"), limit=60)
-            place.edit.setFont(_as_printed(place.edit.font()))
-            place.edit.editingFinished.connect(lambda f=field: self._check(f))
-            grid.addWidget(place, row, column, 1, span)
-            grid.setColumnStretch(column, 1)
-            self.fields[field] = place
-            column += span
+        self.ways = QStackedWidget()
+        self.ways.addWidget(self.by_fields)
+        self.ways.addWidget(self.by_zone)
+        self.picture = Picture(theme=theme, width=PICTURE[0], height=PICTURE[1])
+        self.picture.show_encoded(b"" if scan is None else scan.picture, instead=texts("document.no_picture"))
+        self._advice_mark = Mark(theme=theme, side=18)
+        self.advice = words(theme, weight=Weight.MEDIUM, wraps=True)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.by_fields.advised.connect(self._advise)
         beside = QHBoxLayout()
         beside.setSpacing(theme.px(24))
-        scan = screen.encounter.scan
-        self.picture = Picture(theme=theme, width=430, height=304)
-        self.picture.show_encoded(b"" if scan is None else scan.picture, instead=texts("document.no_picture"))
-        beside.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        beside.addLayout(grid, 1)
+        beside.addLayout(self._side())
+        beside.addWidget(self.ways, 1)
+        self.body.addWidget(self._says)
         self.body.addLayout(beside)
+        self.body.addWidget(self._trouble)
+        # Lines that were read and are no document lack a character or two: nothing is quicker than to mend those.
+        self._turn_to(self.by_zone if read is None and lines else self.by_fields)
+
+    @property
+    def fields(self) -> dict[DocumentField, CheckedField]:
+        """The fields, in the order in which they are typed."""
+        return self.by_fields.fields
+
+    @property
+    def trouble(self) -> str:
+        """What keeps the document from being handed over."""
+        return self._trouble.text()
+
+    def want(self, intention: Intention) -> None:
+        """Turn to the other way, or hand over what there is."""
+        if intention is Intention.NEXT_SECTION:
+            self._turn_to(self.by_fields if self._way is self.by_zone else self.by_zone)
+            self.first_focus().setFocus()
+        elif intention is Intention.DONE:
+            self._hand_over(is_whole=self._way.finish())
+        else:
+            super().want(intention)
 
     def confirm(self) -> None:
-        """Check the field, move on; from the last, check all and hand over."""
-        here = next((f for f, place in self.fields.items() if place.edit.hasFocus()), FIELDS[0])
-        if not self._check(here):
-            self.fields[here].take()
-            return
-        if here is not FIELDS[-1]:
-            self.fields[FIELDS[FIELDS.index(here) + 1]].take()
-            return
-        wrong = next((field for field in FIELDS if not self._check(field)), None)
-        if wrong is not None:
-            self.fields[wrong].take()
-            return
-        self.typed.emit(typed_document({field: place.text for field, place in self.fields.items()}))
+        """Check what was typed and move on; from the last place hand over."""
+        self._hand_over(is_whole=self._way.step())
 
     def first_focus(self) -> QWidget:
-        """Start with the code."""
-        return self.fields[FIELDS[0]].edit
+        """Start with what is in doubt or missing."""
+        return self._way.first()
 
-    def _check(self, field: DocumentField) -> bool:
-        place = self.fields[field]
-        wrong = wrong_with(field, place.text, today=self._today)
-        place.show_wrong(self.texts(wrong) if wrong else "")
-        return not wrong
+    @property
+    def _way(self) -> HandFields | HandZone:
+        return self.by_fields if self.ways.currentWidget() is self.by_fields else self.by_zone
 
+    def _side(self) -> QVBoxLayout:
+        """The page's picture, and under it what to look at."""
+        side, advice = QVBoxLayout(), QHBoxLayout()
+        side.setSpacing(self.theme.px(12))
+        advice.setSpacing(self.theme.px(8))
+        self.advice.setFixedSize(self.theme.px(PICTURE[0] - 26), self.theme.px(96))
+        advice.addWidget(self._advice_mark, 0, Qt.AlignmentFlag.AlignTop)
+        advice.addWidget(self.advice)
+        side.addWidget(self.picture)
+        side.addLayout(advice)
+        side.addStretch(1)
+        self._advise(Heard())
+        return side
 
-def _as_printed(font: QFont) -> QFont:
-    """Show capitals, as documents print them, so that both can be compared letter by letter."""
-    font.setCapitalization(QFont.Capitalization.AllUppercase)
-    return font
+    def _advise(self, heard: Heard) -> None:
+        self.advice.setText(heard.advice)
+        set_tone(self.advice, heard.tone)
+        self._advice_mark.setVisible(bool(heard.advice))
+        self._advice_mark.show_as(heard.tone, heard.shape or Shape.RING)
+
+    def _turn_to(self, way: HandFields | HandZone) -> None:
+        self.ways.setCurrentWidget(way)
+        self._advise(Heard())
+        which = "zone" if way is self.by_zone else "fields"
+        self._says.setText(self.texts(f"typing.says_{which}" if self._read is None else f"typing.corrects_{which}"))
+
+    def _hand_over(self, *, is_whole: bool) -> None:
+        if not is_whole:
+            return
+        try:
+            document = self._way.document()
+        except MrzError as error:
+            self._trouble.setText(error.title)
+            return
+        self.typed.emit(document)

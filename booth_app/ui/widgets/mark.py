@@ -31,15 +31,21 @@ class Mark(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shape."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = float(self.width())
-        painter.scale(side / 20, side / 20)
-        colour = self._theme.colour(self.tone)
-        paper = QColor(self._theme.colours.surface)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        _DRAW[self.shape](painter, colour, paper)
+        draw_shape(painter, QRectF(self.rect()), self._theme, self.tone, self.shape)
         painter.end()
+
+
+def draw_shape(painter: QPainter, place: QRectF, theme: Theme, tone: Tone, shape: Shape) -> None:
+    """Draw a shape into a square of another widget's painting."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(place.topLeft())
+    painter.scale(place.width() / 20, place.width() / 20)
+    colour, paper = theme.colour(tone), QColor(theme.colours.surface)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    _DRAW[shape](painter, colour, paper)
+    painter.restore()
 
 
 def _pen(colour: QColor, width: float = 2.2) -> QPen:
