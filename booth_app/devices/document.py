@@ -19,14 +19,14 @@ from booth_app.devices.station import DeviceSetup, OnStatus, Station, StationLim
 from booth_app.devices.trouble import unread
 from booth_app.devices.untrusted import PictureLimits, Pixels, bounded_picture
 from booth_app.domain.device import DeviceKind
-from booth_app.domain.document import Barcode, DocumentScan
+from booth_app.domain.document import Barcode, DocumentScan, MrzPlace
 from booth_app.errors import CancelledError, DeviceTroubleError
 from booth_app.mrz.errors import MrzError
 from booth_app.mrz.normalise import normalise
 from booth_app.mrz.parse import is_valid, parse
 from booth_app.reading.barcode import BarcodeSearch
 from booth_app.reading.errors import EngineError
-from drivers.contract import DocumentReaderDriver, Light, PageRead
+from drivers.contract import DocumentReaderDriver, Light, LinePlace, PageRead
 from drivers.errors import DeviceProtocolError, DeviceTimeoutError
 
 log = logging.getLogger(__name__)
@@ -180,6 +180,8 @@ class DocumentDesk:
             face=b"" if face is None else face.encoded,
             barcodes=() if picture is None else self._barcodes_on(picture.pixels),
             engine=self._engine,
+            corrected=_places(page.corrected, page, lines),
+            uncertain=_places(page.uncertain, page, lines),
         )
 
     def _barcodes_on(self, pixels: Pixels) -> tuple[Barcode, ...]:
@@ -211,3 +213,14 @@ def _lines(page: PageRead) -> tuple[str, ...]:
     except MrzError as error:
         log.warning("lines of the reader are no MRZ", extra={"code": error.code})
         return ()
+
+
+def _places(untrusted_places: tuple[LinePlace, ...], page: PageRead, lines: tuple[str, ...]) -> tuple[MrzPlace, ...]:
+    """Give the places that are in the lines; none where cleaning has moved the characters."""
+    if page.lines != lines:
+        return ()
+    return tuple(
+        MrzPlace(line=place.line, column=place.column)
+        for place in untrusted_places
+        if 1 <= place.line <= len(lines) and 1 <= place.column <= len(lines[place.line - 1])
+    )

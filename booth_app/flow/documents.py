@@ -15,6 +15,7 @@ from booth_app.flow.encounter import Encounter, ReadPage, Stage, Trouble
 from booth_app.flow.judging import judged
 from booth_app.flow.step import Step, course_of, has_traveller, settled
 from booth_app.mrz.errors import MrzError
+from booth_app.mrz.marks import marked
 from booth_app.mrz.parse import parse
 
 DocumentEvent = (
@@ -187,9 +188,10 @@ def _read(scan: DocumentScan, event: events.EncounterEvent) -> TravelDocument | 
     if not scan.lines:
         return _unreadable("MRZ-NONE", "No se encontró la zona de lectura mecánica.")
     try:
-        return parse(scan.lines, today=event.at.date())
+        document = parse(scan.lines, today=event.at.date())
     except MrzError as error:
         return _unreadable(error.code, "La zona de lectura mecánica no se deja leer.")
+    return marked(document, corrected=scan.corrected, uncertain=scan.uncertain)
 
 
 def _unreadable(code: str, title: str) -> Trouble:

@@ -117,6 +117,8 @@ def _document(document: DocumentRecord, person: PersonRecord) -> TravelDocument:
         ),
         source=FieldSource(document.source),
         typed=frozenset(DocumentField(name) for name in document.typed),
+        corrected=frozenset(DocumentField(name) for name in document.corrected),
+        uncertain=frozenset(DocumentField(name) for name in document.uncertain),
     )
 
 

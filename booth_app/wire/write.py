@@ -72,6 +72,8 @@ def document_record(document: TravelDocument, *, picture: Digest | None) -> Docu
             for problem in document.problems
         ),
         picture=picture,
+        corrected=tuple(sorted(name.value for name in document.corrected)),
+        uncertain=tuple(sorted(name.value for name in document.uncertain)),
     )
 
 

@@ -66,7 +66,11 @@ class ProblemRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """The document, its MRZ lines as read, the fields an officer typed; `picture` is a digest."""
+    """The document, its MRZ lines as read, the fields an officer typed; `picture` is a digest.
+
+    Of the fields that were read, `corrected` are those with a character put right by rule, `uncertain` those with one
+    seen badly that no check digit vouches for.
+    """
 
     kind: Code
     document_code: Annotated[str, Meta(max_length=2)]
@@ -81,6 +85,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     digits: Annotated[tuple[DigitRecord, ...], Meta(max_length=8)] = ()
     problems: Annotated[tuple[ProblemRecord, ...], Meta(max_length=64)] = ()
     picture: Digest | None = None
+    corrected: Annotated[tuple[Code, ...], Meta(max_length=32)] = ()
+    uncertain: Annotated[tuple[Code, ...], Meta(max_length=32)] = ()
 
     def __repr__(self) -> str:
         """Say what it is and nothing of what it holds."""

@@ -11,9 +11,9 @@ import pytest
 from booth_app.devices.document import DocumentDesk, DocumentLimits
 from booth_app.devices.station import DeviceSetup
 from booth_app.domain.device import DeviceState
-from booth_app.domain.document import DocumentScan
+from booth_app.domain.document import DocumentScan, MrzPlace
 from booth_app.errors import CancelledError, DeviceTroubleError
-from drivers.contract import DeviceIdentity, DeviceKind, Light, PagePicture, PageRead
+from drivers.contract import DeviceIdentity, DeviceKind, Light, LinePlace, PagePicture, PageRead
 from drivers.errors import DeviceProtocolError
 from drivers.simulated.bench import SimulatedBench
 from drivers.simulated.document_reader import SimulatedDocumentReader
@@ -205,6 +205,22 @@ def test_a_page_without_mrz_comes_with_its_picture(rig: Rig) -> None:
     assert scan.lines == ()
     assert scan.picture
     rig.nothing_comes()
+
+
+def test_what_a_reader_doubts_or_put_right_is_passed_on_within_its_lines(rig: Rig) -> None:
+    doubt, beyond = LinePlace(line=1, column=44), LinePlace(line=1, column=45)
+    rig.bench.present_document(replace(page(1), uncertain=(doubt, beyond), corrected=(LinePlace(line=2, column=1),)))
+    scan = rig.wait().result()
+    assert scan.uncertain == (MrzPlace(line=1, column=44),)
+    assert scan.corrected == (MrzPlace(line=2, column=1),)
+
+
+def test_places_in_lines_that_had_to_be_cleaned_are_worth_nothing(rig: Rig) -> None:
+    spaced = tuple(f" {line}" for line in page(1).lines)
+    rig.bench.present_document(replace(page(1), lines=spaced, uncertain=(LinePlace(line=1, column=8),)))
+    scan = rig.wait().result()
+    assert scan.lines == page(1).lines
+    assert scan.uncertain == ()
 
 
 def test_what_is_no_picture_is_dropped(rig: Rig) -> None:

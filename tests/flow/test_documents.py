@@ -12,7 +12,7 @@ from booth_app.domain.case import Line
 from booth_app.domain.company import Companion, Relation
 from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.device import DeviceKind
-from booth_app.domain.document import DocumentScan
+from booth_app.domain.document import DocumentField, DocumentScan, MrzPlace
 from booth_app.domain.finding import Finding, FindingSource, Severity
 from booth_app.domain.history import History, HistorySource, PastMovement
 from booth_app.domain.judgement import Outcome
@@ -64,6 +64,21 @@ def test_one_more_document_is_asked_about_and_judged() -> None:
     assert [c.act for c in commands if isinstance(c, WriteJournal)] == [Act.OTHER_DOCUMENT_READ]
     assert both.judgement is not None
     assert both.document is both.judgement.crossing
+
+
+def test_what_the_reader_doubted_is_said_and_not_passed_by_enter() -> None:
+    scan = replace(
+        travellers.scan_of(1),
+        uncertain=(MrzPlace(line=1, column=7), MrzPlace(line=1, column=24)),
+        corrected=(MrzPlace(line=2, column=2),),
+    )
+    read, _ = after(travellers.new_encounter(), events.DocumentScanned(**STAMP, scan=scan))
+    assert read.document is not None
+    assert read.document.uncertain == {DocumentField.SURNAMES, DocumentField.GIVEN_NAMES}
+    assert read.document.corrected == {DocumentField.NUMBER}
+    weights = {finding.code: finding.severity for finding in read.findings}
+    assert weights["DOC-READ-UNCERTAIN"] is Severity.REFER
+    assert weights["DOC-READ-CORRECTED"] is Severity.INFORM
 
 
 def test_whom_a_document_names_counts_and_not_who_issued_it() -> None:

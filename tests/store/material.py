@@ -30,7 +30,7 @@ from booth_app.domain.declaration import (
     Visa,
     VisaCategory,
 )
-from booth_app.domain.document import CheckDigit, DocumentKind, MrzFormat, StateCode, TravelDocument
+from booth_app.domain.document import CheckDigit, DocumentField, DocumentKind, MrzFormat, StateCode, TravelDocument
 from booth_app.domain.enrolment import Enrolment
 from booth_app.domain.finding import Finding, FindingInput, FindingSource, Severity
 from booth_app.domain.journey import Journey, Lane, ReasonForTravel
@@ -99,6 +99,15 @@ def movement(number: int, *, picture_bytes: int = 600) -> Movement:
     )
 
 
+def _badly_read(document: TravelDocument) -> TravelDocument:
+    return replace(
+        document,
+        digits=(*document.digits, CheckDigit(field="expiry", found="7", expected="9")),
+        corrected=frozenset({DocumentField.NUMBER}),
+        uncertain=frozenset({DocumentField.GIVEN_NAMES, DocumentField.SURNAMES}),
+    )
+
+
 def whole(made: Movement) -> Movement:
     """The same traveller with everything that a movement can say."""
     person = made.document.person
@@ -106,7 +115,6 @@ def whole(made: Movement) -> Movement:
     card = replace(
         made.document, kind=DocumentKind.IDENTITY_CARD, document_code="I", issuer=StateCode("SLV"), number="012345678"
     )
-    wrong = CheckDigit(field="expiry", found="7", expected="9")
     finding = Finding(
         severity=Severity.REFER,
         code="STY-OVERSTAY",
@@ -120,7 +128,7 @@ def whole(made: Movement) -> Movement:
     return replace(
         made,
         journey=replace(made.journey, lane=Lane.EXPRESS, occupants=3),
-        document=replace(made.document, digits=(*made.document.digits, wrong)),
+        document=_badly_read(made.document),
         document_type=DocumentTypeCode("PO"),
         document_outcome=Outcome.FAILED,
         other_documents=(replace(card, person=replace(person, nationality="SLV")),),

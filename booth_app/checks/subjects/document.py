@@ -168,6 +168,18 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(name="document.is_typed", type=FactType.TRUTH, meaning="Escrito por completo a mano."),
     FactSpec(name="document.typed_fields", type=FactType.TEXTS, meaning="Campos corregidos a mano.", written="field"),
     FactSpec(
+        name="document.uncertain_fields",
+        type=FactType.TEXTS,
+        meaning="Campos de algún documento con un carácter que se leyó mal y que ningún dígito verifica.",
+        written="field",
+    ),
+    FactSpec(
+        name="document.corrected_fields",
+        type=FactType.TEXTS,
+        meaning="Campos de algún documento en que la lectura corrigió un carácter por regla.",
+        written="field",
+    ),
+    FactSpec(
         name="document.names_truncated",
         type=FactType.TRUTH,
         meaning="El nombre llena la zona y puede estar cortado.",
@@ -205,6 +217,12 @@ def facts(view: View) -> dict[str, Value | None]:
         "document.type": "none" if view.type is None else str(view.type.code),
         "document.issuers": frozenset(str(document.issuer) for document in travel),
         "document.persons_differ": persons_differ(documents),
+        "document.uncertain_fields": frozenset(
+            field.value for document in documents for field in document.uncertain - document.typed
+        ),
+        "document.corrected_fields": frozenset(
+            field.value for document in documents for field in document.corrected - document.typed
+        ),
         "document.cui_verdicts": frozenset(
             verdict.value for document in documents for verdict in _cui_verdicts(document, law)
         ),

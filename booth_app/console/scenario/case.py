@@ -166,10 +166,10 @@ class _Maker:
 
     def _document(self, part: DocumentPart, place: Place) -> TravelDocument:
         if part.mrz:
-            return replace(self._zone(part.mrz, place), source=part.source, typed=frozenset(part.typed))
+            return _as_it_came(self._zone(part.mrz, place), part)
         if part.kind is None or part.issuer is None:
             raise wrong(self._text, self._name, place, "un documento lleva mrz, o al menos kind e issuer")
-        return TravelDocument(
+        document = TravelDocument(
             kind=part.kind,
             document_code=part.code or _CODES.get(part.kind, "X"),
             issuer=StateCode(part.issuer),
@@ -178,9 +178,8 @@ class _Maker:
             expiry=self._optional_day(part.expiry, (*place, "expiry")),
             optional=part.optional,
             digits=tuple(CheckDigit(field=field, found="1", expected="2") for field in part.wrong_digits),
-            source=part.source,
-            typed=frozenset(part.typed),
         )
+        return _as_it_came(document, part)
 
     def _zone(self, lines: Sequence[str], place: Place) -> TravelDocument:
         try:
@@ -303,3 +302,14 @@ def _instant_day(text: str, _: date) -> date:
         raise DayError("at lleva fecha y hora: 2026-11-10T23:30:00-06:00")
     found: datetime = read_instant(text, date.min)
     return found.date()
+
+
+def _as_it_came(document: TravelDocument, part: DocumentPart) -> TravelDocument:
+    """Say how the fields of a document came: read, typed, put right, seen badly."""
+    return replace(
+        document,
+        source=part.source,
+        typed=frozenset(part.typed),
+        uncertain=frozenset(part.uncertain),
+        corrected=frozenset(part.corrected),
+    )

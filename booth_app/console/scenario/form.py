@@ -87,6 +87,8 @@ class DocumentPart(PersonPart, frozen=True, kw_only=True):
     names_truncated: bool = False
     source: FieldSource = FieldSource.MRZ
     typed: Annotated[tuple[DocumentField, ...], Meta(max_length=10)] = ()
+    uncertain: Annotated[tuple[DocumentField, ...], Meta(max_length=10)] = ()
+    corrected: Annotated[tuple[DocumentField, ...], Meta(max_length=10)] = ()
     wrong_digits: Annotated[tuple[Code, ...], Meta(max_length=6)] = ()
 
 

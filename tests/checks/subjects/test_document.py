@@ -83,6 +83,8 @@ def test_facts_of_a_clean_passport() -> None:
         "document.wrong_digits": frozenset(),
         "document.is_typed": False,
         "document.typed_fields": frozenset(),
+        "document.uncertain_fields": frozenset(),
+        "document.corrected_fields": frozenset(),
         "document.names_truncated": False,
         "document.cui_verdicts": frozenset(),
         "document.issuers": frozenset({"GTM"}),
@@ -186,6 +188,16 @@ def test_what_was_typed() -> None:
     values = facts(with_document(national(), source=FieldSource.TYPED, typed=frozenset({DocumentField.SEX})))
     assert (values["document.is_typed"], values["document.typed_fields"]) == (True, frozenset({"sex"}))
     assert values["document.source"] == "typed"
+
+
+def test_what_was_read_badly_or_put_right_in_any_document_and_not_typed_since() -> None:
+    names = frozenset({DocumentField.SURNAMES, DocumentField.GIVEN_NAMES})
+    visa = lawful.document("MEX", kind=DocumentKind.VISA, code="V")
+    whole = with_document(national(), uncertain=names, typed=frozenset({DocumentField.SURNAMES}))
+    beside = replace(visa, uncertain=frozenset({DocumentField.SEX}), corrected=frozenset({DocumentField.NUMBER}))
+    values = facts(replace(whole, documents=(*whole.documents, beside)))
+    assert values["document.uncertain_fields"] == frozenset({"given_names", "sex"})
+    assert values["document.corrected_fields"] == frozenset({"number"})
 
 
 @pytest.mark.parametrize(
