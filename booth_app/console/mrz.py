@@ -7,11 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from booth_app.checks.words import field_name, problem_words
+from booth_app.console.mrz_words import document_lines, document_object
 from booth_app.console.out import Verbs, error_object, say, say_json, with_json
-from booth_app.domain.document import TravelDocument
 from booth_app.domain.post import GUATEMALA
-from booth_app.domain.states import state_name
 from booth_app.errors import BoothError
 from booth_app.mrz.errors import MrzError
 from booth_app.mrz.parse import is_valid, parse
@@ -37,9 +35,9 @@ def parse_lines(arguments: argparse.Namespace) -> int:
     """Show the document, every check digit, and what is wrong where. Raises MrzError where it is no MRZ."""
     document = parse(arguments.lines, today=_today())
     if arguments.json:
-        say_json(_document_object(document))
+        say_json(document_object(document))
     else:
-        for line in _document_lines(document):
+        for line in document_lines(document):
             say(line)
     return 0
 
@@ -88,56 +86,6 @@ def _say_answer(answer: dict[str, Any]) -> None:
     say(f"{answer['file']}: {answer['format'] or '-'}, {verdict}, {answer['ms']} ms")
     for line in answer["lines"]:
         say(f"  {line}")
-
-
-def _document_object(document: TravelDocument) -> dict[str, Any]:
-    person = document.person
-    return {
-        "format": document.mrz_format,
-        "valid": is_valid(document),
-        "kind": document.kind,
-        "document_code": document.document_code,
-        "issuer": document.issuer,
-        "number": document.number,
-        "surnames": person.surnames,
-        "given_names": person.given_names,
-        "names_truncated": person.names_truncated,
-        "nationality": person.nationality,
-        "birth_date": person.birth_date.isoformat(),
-        "sex": person.sex,
-        "expiry": None if document.expiry is None else document.expiry.isoformat(),
-        "optional": list(document.optional),
-        "cui": person.cui,
-        "digits": [
-            {"field": d.field, "found": d.found, "expected": d.expected, "right": d.is_right} for d in document.digits
-        ],
-        "problems": [{"code": p.code, "field": p.field, "line": p.line, "column": p.column} for p in document.problems],
-    }
-
-
-def _document_lines(document: TravelDocument) -> list[str]:
-    person = document.person
-    expiry = "-" if document.expiry is None else document.expiry.isoformat()
-    fields = (
-        ("formato", f"{document.mrz_format} {document.document_code}"),
-        ("emisor", f"{document.issuer} {state_name(document.issuer)}"),
-        ("número", document.number),
-        ("apellidos", person.surnames),
-        ("nombres", person.given_names + (" (recortados)" if person.names_truncated else "")),
-        ("nacionalidad", f"{person.nationality} {state_name(person.nationality)}"),
-        ("nacimiento", person.birth_date.isoformat()),
-        ("sexo", person.sex.value),
-        ("vencimiento", expiry),
-        ("opcional", " | ".join(document.optional)),
-        ("CUI", person.cui or "-"),
-    )
-    digits = (
-        f"dígito {field_name(d.field)}: {d.found} {'correcto' if d.is_right else f'INCORRECTO, debe ser {d.expected}'}"
-        for d in document.digits
-    )
-    problems = (problem_words(problem) for problem in document.problems)
-    verdict = "MRZ válido." if is_valid(document) else "MRZ con errores."
-    return [*(f"{name + ':':<14}{value}".rstrip() for name, value in fields), *digits, *problems, verdict]
 
 
 def _today() -> date:

@@ -60,7 +60,7 @@ LANGUAGE_OF_STATE = {
 }
 
 ARABIC = _table(
-    "ء=XE آ=XAA أ=XAE ؤ=U إ=I ئ=XI ا=A ب=B ة=XTA ت=T ث=XTH ج=J ح=XH خ=XKH د=D ذ=XDH ر=R ز=Z س=S ش=XSH ص=XSS ض=XDZ"
+    "ء=XE آ=XAA أ=XAE ؤ=U إ=I ئ=XI ا=A ب=B ة=XTA/XAH ت=T ث=XTH ج=J ح=XH خ=XKH د=D ذ=XDH ر=R ز=Z س=S ش=XSH ص=XSS ض=XDZ"
     " ط=XTT ظ=XZZ ع=E غ=G ف=F ق=Q ك=K ل=L م=M ن=N ه=H و=W ى=XAY ي=Y ٱ=XXA ٹ=XXT ټ=XRT پ=P ځ=XKE څ=XXH چ=XC ڈ=XXD ډ=XDR"
     " ڑ=XXR ړ=XRR ږ=XRX ژ=XJ ښ=XXS ک=XKK ګ=XXK ڭ=XNG گ=XGG ں=XNN ڼ=XXN ھ=XDO ۀ=XYH ہ=XXG ۂ=XGE ۃ=XTG ی=XYA ۍ=XXY ې=Y"
     " ے=XYB ۓ=XBE ڤ=V ڥ=XF"
@@ -68,8 +68,7 @@ ARABIC = _table(
 """The letters of §6.C and the two of its appendix B for foreign names; marks and the stretching sign are left out."""
 
 TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
-TEH_MARBUTA_LAST = "XAH"
-"""What teh marbuta is at the end of a part of a name."""
+"""Spelled the second way at the end of a part of a name."""
 
 SHADDA = "\N{ARABIC SHADDA}"
 """Doubles the spelling of the letter before it."""

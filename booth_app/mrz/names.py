@@ -19,7 +19,6 @@ from booth_app.mrz.letters import (
     OF_LANGUAGE,
     SHADDA,
     TEH_MARBUTA,
-    TEH_MARBUTA_LAST,
     UKRAINIAN_FIRST,
     Language,
 )
@@ -68,8 +67,8 @@ def could_be(name: str, in_zone: str) -> bool:
 def readings(in_zone: str, script: Script = Script.LATIN) -> tuple[str, ...]:
     """Give the names that a spelling in a zone can stand for, at most MAX_READINGS; none where the script has none.
 
-    In Latin letters the spelling itself comes first, and letters that only lose an accent, such as `É`, are not
-    offered. A doubled Arabic letter is given twice, without its mark.
+    In Latin letters the spelling itself comes first. Of those that can do no more than lose an accent, only `Ñ` and
+    `Ü` are thought of: an `A` may have been anything. A doubled Arabic letter is given twice, without its mark.
     """
     target = " ".join(in_zone.replace(FILLER, " ").split())
     letters = _read_back(script)
@@ -94,11 +93,12 @@ def readings(in_zone: str, script: Script = Script.LATIN) -> tuple[str, ...]:
 def _read_back(script: Script) -> tuple[tuple[str, str], ...]:
     """Give each letter of a script with each of its spellings, plain letters first, and the space as it is."""
     if script is Script.LATIN:
-        table = {letter: (letter,) for letter in sorted(_PLAIN)} | {letter: LATIN[letter] for letter in "ÄÅÆÑÖØÜßÞ"}
+        table = {letter: (letter,) for letter in sorted(_PLAIN)} | {letter: LATIN[letter] for letter in "ÆÑØÜßÞ"}
+        table |= {letter: LATIN[letter][:1] for letter in "ÄÅÖ"}
     elif script is Script.CYRILLIC:
         table = {letter: _options(letter, None, is_first=True) for letter in CYRILLIC}
     else:
-        table = ARABIC | {TEH_MARBUTA: (*ARABIC[TEH_MARBUTA], TEH_MARBUTA_LAST)}
+        table = ARABIC
     pairs = ((letter, spelling) for letter, spellings in table.items() for spelling in spellings if spelling)
     return ((" ", " "), *pairs)
 
@@ -147,7 +147,7 @@ def _spelled(part: str, language: Language | None) -> list[tuple[str, ...]]:
             options.append(spellings)
             last = letter
     if last == TEH_MARBUTA:
-        options[-1] = (TEH_MARBUTA_LAST, *options[-1])
+        options[-1] = options[-1][::-1]
     return options
 
 

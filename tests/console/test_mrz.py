@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,18 +26,28 @@ def objects(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
+def row(text: str, field: str) -> list[str]:
+    """Give the cells of a field's row."""
+    line = next(line for line in text.splitlines() if line.startswith(f"{field}  "))
+    return re.split(r" {2,}", line)
+
+
 def test_parse_shows_the_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["mrz", "parse", NAMES, DATA]) == 0
     shown = capsys.readouterr().out
-    assert "apellidos:    ERIKSSON\n" in shown
-    assert "dígito compuesto: 0 correcto\n" in shown
+    assert shown.startswith("TD3, pasaporte\n")
+    assert row(shown, "apellidos") == ["apellidos", "ERIKSSON", "1:6-13", "ERIKSSON"]
+    assert row(shown, "nacimiento") == ["nacimiento", "12 ago 1974", "2:14-19", "2 correcto", "740812"]
+    assert row(shown, "emisor") == ["emisor", "UTO Utopía (documento de muestra)", "1:3-5", "UTO"]
+    assert row(shown, "compuesto") == ["compuesto", "2:44", "0 correcto"]
     assert shown.endswith("MRZ válido.\n")
 
 
 def test_parse_shows_what_is_wrong_and_where(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["mrz", "parse", NAMES, WRONG]) == 0
     shown = capsys.readouterr().out
-    assert "dígito dato opcional: 2 INCORRECTO, debe ser 1\n" in shown
+    assert "2 INCORRECTO, debe ser 1" in row(shown, "dato opcional")
+    assert row(shown, "nacimiento")[1] == "1974------"
     assert "Fecha imposible: nacimiento (línea 2, columna 14).\n" in shown
     assert shown.endswith("MRZ con errores.\n")
 
@@ -47,14 +58,57 @@ def test_parse_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert (document["format"], document["valid"], document["surnames"]) == ("TD3", False, "ERIKSSON")
     assert document["digits"][3] == {"field": "optional", "found": "2", "expected": "1", "right": False}
     assert document["problems"] == [{"code": "DATE-IMPOSSIBLE", "field": "birth_date", "line": 2, "column": 14}]
+    assert document["fields"][9] == {
+        "field": "optional",
+        "raw": "ZE184226B<<<<<",
+        "value": "ZE184226B",
+        "places": [{"line": 2, "first": 29, "last": 42}],
+        "digit": document["digits"][3],
+        "digit_place": {"line": 2, "first": 43, "last": 43},
+    }
+    assert document["fields"][0]["digit"] is None
+
+
+def test_parse_says_how_a_name_may_be_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mrz", "parse", "--json", NAMES.replace("ERIKSSON", "NUNXXEZ<"), DATA]) == 0
+    (document,) = objects(capsys.readouterr().out)
+    assert document["readings"]["surnames"][0] == "NUNXXEZ"
+    assert "NUÑEZ" in document["readings"]["surnames"]
 
 
 def test_parse_without_an_expiry(capsys: pytest.CaptureFixture[str]) -> None:
     line = DATA.replace("1204159", "<<<<<<0")
     assert main(["mrz", "parse", NAMES, line]) == 0
-    assert "vencimiento:  -\n" in capsys.readouterr().out
+    assert row(capsys.readouterr().out, "vencimiento")[1] == "-"
     assert main(["mrz", "parse", NAMES, line, "--json"]) == 0
     assert objects(capsys.readouterr().out)[0]["expiry"] is None
+
+
+@pytest.mark.parametrize(
+    ("first", "cui", "words", "verdict"),
+    [
+        ("IDGTM123456789<01015<<<<<<<<<<", "1234567890101", "correcto", "valid"),
+        ("IDGTM123456780<01018<<<<<<<<<<", "1234567800101", "DÍGITO INCORRECTO", "wrong_digit"),
+        ("IDGTM00000000111234<56789<0118", "1234567890118", "municipio desconocido", "unknown_place"),
+    ],
+)
+def test_parse_judges_the_cui_of_a_dpi(
+    first: str, cui: str, words: str, verdict: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [first, "9001011F3001019GTM<<<<<<<<<<<5", "PRUEBA<EJEMPLO<<MARIA<FICTICIA"]
+    assert main(["mrz", "parse", *lines]) == 0
+    shown = capsys.readouterr().out
+    assert f"CUI {cui}: {words}.\n" in shown
+    assert "Nombres posiblemente recortados" in shown
+    assert main(["mrz", "parse", "--json", *lines]) == 0
+    assert objects(capsys.readouterr().out)[0]["cuis"] == [{"cui": cui, "verdict": verdict}]
+
+
+def test_parse_shows_both_places_of_a_long_number(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ["I<UTOD23145890<7349<<<<<<<<<<<", "3407127M9507122UTO<<<<<<<<<<<2", "STEVENSON<<PETER<JOHN<<<<<<<<<"]
+    assert main(["mrz", "parse", *lines]) == 0
+    expected = ["número", "D23145890734", "1:6-14, 1:16-18", "9 correcto", "D23145890734"]
+    assert row(capsys.readouterr().out, "número") == expected
 
 
 def test_text_that_is_no_zone_is_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booth_app.domain.cui import CuiVerdict, cui_in, judge_cui
+from booth_app.domain.cui import CuiVerdict, cui_in, judge_cui, written_as_cui
 from booth_app.domain.states import KNOWN_STATES, state_name
 
 
@@ -42,6 +42,16 @@ def test_any_text_can_be_judged(text: str) -> None:
 def test_the_first_possible_cui_is_taken_without_its_spaces() -> None:
     assert cui_in("A1", "1234 56780 0101", "1234 56789 0101", "2000000470514") == "1234567890101"
     assert cui_in("", "A1") is None
+
+
+def test_a_valid_cui_goes_before_one_that_may_be() -> None:
+    assert cui_in("1234567890118", "1234567890101") == "1234567890101"
+    assert cui_in("1234567890118", "0000030000101") == "1234567890118"
+
+
+def test_a_zone_may_part_the_groups_of_a_cui_with_fillers() -> None:
+    assert cui_in("1234<56789<0101") == "1234567890101"
+    assert written_as_cui("1234<56780<0101", "ABC", "123456789010") == ("1234567800101",)
 
 
 def test_states_are_named_in_spanish() -> None:

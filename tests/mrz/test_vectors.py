@@ -326,6 +326,7 @@ def test_lines_that_ended_in_the_wrong_place_are_not_shifted_into_shape() -> Non
         ("IDGTM00000000111234567890101<<", "1234567890101"),
         ("IDGTM00000000112000000470514<<", "2000000470514"),
         ("IDGTM123456789<01015<<<<<<<<<<", "1234567890101"),
+        ("IDGTM00000000111234<56789<0101", "1234567890101"),
         ("IDGTM00000000111234567800101<<", None),
         ("IDSLV00000000111234567890101<<", None),
     ],
@@ -333,6 +334,11 @@ def test_lines_that_ended_in_the_wrong_place_are_not_shifted_into_shape() -> Non
 def test_a_guatemalan_card_gives_the_cui_wherever_it_stands(first: str, cui: str | None) -> None:
     document = read(first, "9001011F3001019GTM<<<<<<<<<<<5", "PRUEBA<EJEMPLO<<MARIA<FICTICIA")
     assert document.person.cui == cui
+
+
+def test_a_long_number_of_a_card_in_two_lines_may_be_the_cui() -> None:
+    document = read("IDGTMPRUEBA<EJEMPLO<<MARIA<FICTICIA<", "123456789<GTM9001011F300101901015<<<")
+    assert (document.number, document.person.cui) == ("1234567890101", "1234567890101")
 
 
 def test_a_guatemalan_passport_may_give_the_cui_as_personal_number() -> None:

@@ -12,7 +12,7 @@ from booth_app.checks.same_person import persons_differ
 from booth_app.checks.standing import is_foreigner_dpi
 from booth_app.checks.view import NATIONAL, View, state_of
 from booth_app.checks.words import place_words
-from booth_app.domain.cui import CUI_LENGTH, CuiVerdict, judge_cui
+from booth_app.domain.cui import CUI_LENGTH, CuiVerdict, judge_cui, written_as_cui
 from booth_app.domain.document import DocumentField, FieldSource, TravelDocument
 from booth_app.mrz.problems import ProblemCode
 
@@ -311,10 +311,8 @@ def _cui_verdicts(document: TravelDocument, law: Law) -> frozenset[CuiVerdict]:
     if document.issuer != NATIONAL:
         return frozenset()
     cui = document.person.cui
-    texts = [
-        text.replace(" ", "").replace("-", "") for text in ((cui,) if cui else (*document.optional, document.number))
-    ]
-    return frozenset(_verdict(text, law) for text in texts if judge_cui(text) is not CuiVerdict.MALFORMED)
+    written = written_as_cui(cui) if cui else written_as_cui(*document.optional, document.number)
+    return frozenset(_verdict(text, law) for text in written)
 
 
 def _verdict(text: str, law: Law) -> CuiVerdict:

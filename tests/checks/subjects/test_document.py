@@ -29,6 +29,7 @@ from booth_app.domain.document import (
     StateCode,
 )
 from booth_app.domain.person import Cui, PartialDate, Sex
+from booth_app.mrz.parse import parse
 from booth_app.mrz.problems import ProblemCode
 from tests.fakes import law as lawful
 from tests.fakes.law import DAY, case, catalogues, document, document_type, evidence_kind, national, tourist
@@ -210,6 +211,8 @@ def test_what_was_read_badly_or_put_right_in_any_document_and_not_typed_since() 
         ("GTM", ("1234567800101",), Cui("1234567890101"), {"valid"}),
         ("GTM", (), Cui("1234567890102"), {"unknown_place"}),
         ("GTM", ("0000030000101",), None, {"ask_renap"}),
+        ("GTM", ("1234<56780<0101",), None, {"wrong_digit"}),
+        ("GTM", ("", "1234567800101"), None, {"wrong_digit"}),
         ("GTM", ("ABC",), None, set()),
         ("USA", ("1234567800101",), None, set()),
     ],
@@ -217,6 +220,25 @@ def test_what_was_read_badly_or_put_right_in_any_document_and_not_typed_since() 
 def test_what_the_cui_says(issuer: str, optional: tuple[str, ...], cui: Cui | None, verdicts: set[str]) -> None:
     whole = with_person(with_document(national(), issuer=StateCode(issuer), optional=optional), cui=cui)
     assert facts(whole)["document.cui_verdicts"] == frozenset(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("first", "verdicts"),
+    [
+        ("IDGTM00000000111234567890101<<", {"valid"}),
+        ("IDGTM00000000111234<56789<0101", {"valid"}),
+        ("IDGTM123456789<01015<<<<<<<<<<", {"valid"}),
+        ("IDGTM00000000111234567800101<<", {"wrong_digit"}),
+        ("IDGTM00000000111234<56780<0101", {"wrong_digit"}),
+        ("IDGTM123456780<01018<<<<<<<<<<", {"wrong_digit"}),
+        ("IDGTM00000000111234567890118<<", {"unknown_place"}),
+        ("IDGTM0000000011<<<<<<<<<<<<<<<", set()),
+    ],
+)
+def test_the_cui_of_a_dpi_is_judged_wherever_its_zone_has_it(first: str, verdicts: set[str]) -> None:
+    zone = (first, "9001011F3001019GTM<<<<<<<<<<<5", "PRUEBA<EJEMPLO<<MARIA<FICTICIA")
+    read = parse(zone, today=date(2026, 11, 10))
+    assert facts(case(read))["document.cui_verdicts"] == frozenset(verdicts)
 
 
 def test_a_number_may_be_a_cui_and_a_place_of_a_later_law_is_known() -> None:
