@@ -31,16 +31,15 @@ def read_birth(text: str, *, today: date, seen: date | None = None) -> tuple[Par
     year = None if two is None else _birth_year(two, month or 1, day or 1, latest=today)
     if year is not None and seen is not None and (year, month or 1, day or 1) > _parts(seen):
         year -= 100
-    halves_are_right = all(
-        part is not None or pair == _UNKNOWN
-        for part, pair in zip((two, month, day), (text[0:2], text[2:4], text[4:6]), strict=True)
-    )
     if month is not None and not 1 <= month <= 12:
         return PartialDate(year=year), ProblemCode.DATE_IMPOSSIBLE
     if day is not None and not _is_day(year, month, day):
         return PartialDate(year=year, month=month), ProblemCode.DATE_IMPOSSIBLE
-    born = PartialDate(year=year, month=month, day=day)
-    return born, None if halves_are_right else ProblemCode.DATE_IMPOSSIBLE
+    is_half = (two is None or month is None or day is None) and any(
+        part is None and pair != _UNKNOWN
+        for part, pair in zip((two, month, day), (text[0:2], text[2:4], text[4:6]), strict=True)
+    )
+    return PartialDate(year=year, month=month, day=day), ProblemCode.DATE_IMPOSSIBLE if is_half else None
 
 
 def read_expiry(text: str, *, today: date, kind: DocumentKind) -> tuple[date | None, ProblemCode | None]:

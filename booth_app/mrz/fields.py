@@ -35,38 +35,55 @@ def fields_of(document: TravelDocument) -> tuple[MrzField, ...]:
     if document.mrz_format is None or not document.mrz_lines:
         return ()
     layout = LAYOUTS[document.mrz_format]
+    overflow = _overflow_span(document, layout)
+    digits = {digit.field: digit for digit in document.digits}
+    digit_places = {check.field: check.at for check in layout.checks}
+    if overflow is not None:
+        digit_places[DocumentField.NUMBER.value] = _after(overflow)
     return tuple(
-        MrzField(
-            field=field,
-            raw="".join(span.of(document.mrz_lines) for span in spans),
-            value=value,
-            spans=spans,
-            digit=next((digit for digit in document.digits if digit.field == field), None),
-            digit_at=_digit_place(field, document, layout),
-        )
-        for field, value, spans in _contents(document, layout)
+        [
+            MrzField(
+                field=field,
+                raw="".join([span.of(document.mrz_lines) for span in spans]),
+                value=value,
+                spans=spans,
+                digit=digits.get(field),
+                digit_at=digit_places.get(field),
+            )
+            for field, value, spans in _contents(document, layout, overflow)
+        ]
     )
 
 
-def _contents(document: TravelDocument, layout: Layout) -> list[tuple[str, str, tuple[Span, ...]]]:
+def _contents(
+    document: TravelDocument, layout: Layout, overflow: Span | None
+) -> list[tuple[str, str, tuple[Span, ...]]]:
     person = document.person
     surnames, given_names = _name_spans(document, layout)
-    number, *optional = _number_and_optional_spans(document, layout)
-    covered = next((check.covers for check in layout.checks if check.field == COMPOSITE), None)
+    expiry = "" if document.expiry is None else document.expiry.isoformat()
     found = [
-        (DocumentField.DOCUMENT_CODE, document.document_code, (layout.code,)),
-        (DocumentField.ISSUER, document.issuer, (layout.issuer,)),
-        (DocumentField.NUMBER, document.number, number),
-        (DocumentField.SURNAMES, person.surnames, (surnames,)),
-        (DocumentField.GIVEN_NAMES, person.given_names, (given_names,)),
-        (DocumentField.NATIONALITY, person.nationality, (layout.nationality,)),
-        (DocumentField.BIRTH_DATE, person.birth_date.isoformat(), (layout.birth,)),
-        (DocumentField.SEX, person.sex.value, (layout.sex,)),
-        (DocumentField.EXPIRY, "" if document.expiry is None else document.expiry.isoformat(), (layout.expiry,)),
-        *((DocumentField.OPTIONAL, *pair) for pair in zip(document.optional, optional, strict=False)),
+        (DocumentField.DOCUMENT_CODE.value, document.document_code, (layout.code,)),
+        (DocumentField.ISSUER.value, document.issuer, (layout.issuer,)),
+        (DocumentField.NUMBER.value, document.number, (layout.number, *([] if overflow is None else [overflow]))),
+        (DocumentField.SURNAMES.value, person.surnames, (surnames,)),
+        (DocumentField.GIVEN_NAMES.value, person.given_names, _whole(given_names)),
+        (DocumentField.NATIONALITY.value, person.nationality, _whole(layout.nationality)),
+        (DocumentField.BIRTH_DATE.value, person.birth_date.isoformat(), (layout.birth,)),
+        (DocumentField.SEX.value, person.sex.value, (layout.sex,)),
+        (DocumentField.EXPIRY.value, expiry, _whole(layout.expiry)),
+        *(
+            (DocumentField.OPTIONAL.value, value, _whole(_rest(span, layout, overflow)))
+            for value, span in zip(document.optional, layout.optional, strict=False)
+        ),
     ]
-    fields = [(field.value, value, tuple(span for span in spans if span.width)) for field, value, spans in found]
-    return fields if covered is None else [*fields, (COMPOSITE, "", covered)]
+    # The composite comes last in the table of checks, where there is one.
+    last = layout.checks[-1]
+    return [*found, (COMPOSITE, "", last.covers)] if last.field == COMPOSITE else found
+
+
+def _whole(span: Span) -> tuple[Span, ...]:
+    """Give the span alone, or nothing where the layout has no such field."""
+    return (span,) if span.width else ()
 
 
 def _name_spans(document: TravelDocument, layout: Layout) -> tuple[Span, Span]:
@@ -82,21 +99,6 @@ def _name_spans(document: TravelDocument, layout: Layout) -> tuple[Span, Span]:
     )
 
 
-def _number_and_optional_spans(document: TravelDocument, layout: Layout) -> tuple[tuple[Span, ...], ...]:
-    """Give the places of the number and of each optional element.
-
-    A long number takes the beginning of one, and its digit and a filler follow.
-    """
-    overflow = _overflow_span(document, layout)
-    if overflow is None:
-        return ((layout.number,), *((span,) for span in layout.optional))
-    rests = (
-        Span(line=span.line, start=min(overflow.end + 2, span.end), end=span.end) if span == layout.overflow else span
-        for span in layout.optional
-    )
-    return ((layout.number, overflow), *((rest,) for rest in rests))
-
-
 def _overflow_span(document: TravelDocument, layout: Layout) -> Span | None:
     """Find what a long number takes of the optional data, without its digit."""
     rest = len(document.number) - layout.number.width
@@ -106,8 +108,12 @@ def _overflow_span(document: TravelDocument, layout: Layout) -> Span | None:
     return Span(line=layout.overflow.line, start=start, end=start + rest)
 
 
-def _digit_place(field: str, document: TravelDocument, layout: Layout) -> Span | None:
-    overflow = _overflow_span(document, layout)
-    if field == DocumentField.NUMBER and overflow is not None:
-        return Span(line=overflow.line, start=overflow.end, end=overflow.end + 1)
-    return next((check.at for check in layout.checks if check.field == field), None)
+def _rest(span: Span, layout: Layout, overflow: Span | None) -> Span:
+    """Give what a long number leaves of optional data: its digit and a filler follow it."""
+    if overflow is None or span is not layout.overflow:
+        return span
+    return Span(line=span.line, start=min(overflow.end + 2, span.end), end=span.end)
+
+
+def _after(span: Span) -> Span:
+    return Span(line=span.line, start=span.end, end=span.end + 1)

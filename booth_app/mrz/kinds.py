@@ -13,7 +13,7 @@ def kind_of(code: str, mrz_format: MrzFormat) -> DocumentKind:
     Of the cards, `AC` is a crew certificate; a second letter `R` or a figure marks a residence permit, which is
     no travel document of its own.
     """
-    if mrz_format in {MrzFormat.MRV_A, MrzFormat.MRV_B}:
+    if mrz_format is MrzFormat.MRV_A or mrz_format is MrzFormat.MRV_B:
         return DocumentKind.VISA
     if mrz_format is MrzFormat.TD3:
         if code in _EMERGENCY:
@@ -21,7 +21,7 @@ def kind_of(code: str, mrz_format: MrzFormat) -> DocumentKind:
         return DocumentKind.PASSPORT if code.startswith("P") else DocumentKind.OTHER
     if code == "AC":
         return DocumentKind.CREW_CERTIFICATE
-    if code[:1] not in {"A", "C", "I"}:
+    if not code.startswith(("A", "C", "I")):
         return DocumentKind.OTHER
     is_permit = code[1:] == "R" or code[1:].isdigit()
     return DocumentKind.RESIDENCE_CARD if is_permit else DocumentKind.IDENTITY_CARD

@@ -119,7 +119,7 @@ def _two_lines(mrz_format: MrzFormat, *, width: int, first_letters: str) -> Layo
 
 
 def _three_lines() -> Layout:
-    number, birth, expiry = _span(0, 5, 14), _span(1, 0, 6), _span(1, 8, 14)
+    number, birth, expiry, overflow = _span(0, 5, 14), _span(1, 0, 6), _span(1, 8, 14), _span(0, 15, 30)
     covers = (_span(0, 5, 30), _span(1, 0, 7), _span(1, 8, 15), _span(1, 18, 29))
     composite = Check(field=COMPOSITE, at=_span(1, 29, 30), covers=covers)
     return Layout(
@@ -136,8 +136,8 @@ def _three_lines() -> Layout:
         birth=birth,
         sex=_span(1, 7, 8),
         expiry=expiry,
-        optional=(_span(0, 15, 30), _span(1, 18, 29)),
-        overflow=_span(0, 15, 30),
+        optional=(overflow, _span(1, 18, 29)),
+        overflow=overflow,
         checks=(*_basic_checks(number, birth, expiry), composite),
     )
 
@@ -184,17 +184,23 @@ FR_ID = _old_french_card()
 LAYOUTS = {layout.format: layout for layout in (TD1, TD2, TD3, MRV_A, MRV_B, FR_ID)}
 
 
+_OF_SIZE: dict[tuple[int, int], tuple[Layout, ...]] = {
+    (one.lines, one.width): tuple(
+        layout for layout in LAYOUTS.values() if (layout.lines, layout.width) == (one.lines, one.width)
+    )
+    for one in LAYOUTS.values()
+}
+"""The layouts by the count and the length of their lines."""
+
+
 def layout_of(lines: Sequence[str]) -> Layout:
     """Choose the layout by the size of the lines, the `V` of a visa, the look of a French card. Raises MrzError."""
     if not lines:
         raise MrzError(MrzFault.EMPTY, "No hay MRZ.")
-    fitting = [layout for layout in LAYOUTS.values() if layout.lines == len(lines)]
-    if not fitting:
-        raise MrzError(MrzFault.LINES, f"El MRZ debe tener 2 o 3 líneas, no {len(lines)}.")
-    exact = [layout for layout in fitting if all(len(line) == layout.width for line in lines)]
-    if not exact:
-        raise _wrong_length(lines, widths=sorted({layout.width for layout in fitting}))
-    if TD2 in exact and _is_old_french(lines):
+    exact = _OF_SIZE.get((len(lines), len(lines[0])), ())
+    if not exact or any(len(line) != len(lines[0]) for line in lines):
+        raise _no_such_size(lines)
+    if exact[0] is TD2 and _is_old_french(lines):
         return FR_ID
     is_visa = lines[0][0] == "V"
     return next((layout for layout in exact if (layout.first_letters == "V") is is_visa), exact[0])
@@ -210,8 +216,11 @@ def _is_old_french(lines: Sequence[str]) -> bool:
     return lines[0].startswith("IDFRA") and signs >= 3
 
 
-def _wrong_length(lines: Sequence[str], *, widths: list[int]) -> MrzError:
-    """Blame the line that is farthest from the width that fits a line, or else comes nearest to all."""
+def _no_such_size(lines: Sequence[str]) -> MrzError:
+    """Blame the count of the lines, or the line farthest from the width that fits one, or else comes nearest to all."""
+    widths = sorted({layout.width for layout in LAYOUTS.values() if layout.lines == len(lines)})
+    if not widths:
+        return MrzError(MrzFault.LINES, f"El MRZ debe tener 2 o 3 líneas, no {len(lines)}.")
 
     def strangeness(candidate: int) -> tuple[bool, int]:
         misses = [abs(len(line) - candidate) for line in lines]

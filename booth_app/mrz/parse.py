@@ -69,10 +69,10 @@ def parse(untrusted_lines: Sequence[str], *, today: date) -> TravelDocument:
     seen = issue_of_french_card(number.text) if layout.format is MrzFormat.FR_ID else expiry
     birth, birth_problem = read_birth(layout.birth.of(lines), today=today, seen=seen)
     optional = tuple(
-        (number.rest if number.digit and span == layout.overflow else span.of(lines)).strip(FILLER)
+        (number.rest if number.digit and span is layout.overflow else span.of(lines)).strip(FILLER)
         for span in layout.optional
     )
-    if code[:1] not in tuple(layout.first_letters):
+    if not code or code[0] not in layout.first_letters:
         problems.append(problem(ProblemCode.CODE_UNKNOWN, DocumentField.DOCUMENT_CODE, layout.code))
     if not number.text:
         problems.append(problem(ProblemCode.NUMBER_MISSING, DocumentField.NUMBER, layout.number))
@@ -126,7 +126,7 @@ def _read_digits(
 ) -> tuple[CheckDigit, ...]:
     digits = []
     for check in layout.checks:
-        covered = "".join(span.of(lines) for span in check.covers)
+        covered = "".join([span.of(lines) for span in check.covers])
         found = check.at.of(lines)
         if check.field == "number" and number.digit:
             covered, found = _long_number_covered(number, lines, layout), number.digit
@@ -199,7 +199,7 @@ def _names_problem(text: str, first: str, second: str, layout: Layout) -> MrzPro
 
 
 def _words(text: str) -> str:
-    return " ".join(word for word in text.split(FILLER) if word)
+    return " ".join(text.replace(FILLER, " ").split())
 
 
 def _is_full(field: str) -> bool:

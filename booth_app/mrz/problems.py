@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import groupby
 
 from booth_app.domain.document import DocumentField, MrzProblem
 from booth_app.mrz.digits import FILLER
-from booth_app.mrz.layouts import COMPOSITE, Check, Layout, Span
+from booth_app.mrz.layouts import COMPOSITE, LAYOUTS, Check, Layout, Span
 
 
 class ProblemCode(StrEnum):
@@ -37,7 +38,18 @@ def problem(code: ProblemCode, field: str, span: Span, *, offset: int = 0) -> Mr
 
 def character_problems(lines: Sequence[str], layout: Layout) -> list[MrzProblem]:
     """Find every character that its field may not hold (Doc 9303-3 §4.3)."""
-    fields = (
+    if _SHAPES[layout.format].fullmatch("".join(lines)):
+        return []
+    return [
+        problem(ProblemCode.CHARACTER, field, span, offset=foreign.start())
+        for field, span, pattern in _fields(layout)
+        for foreign in pattern.finditer(span.of(lines))
+    ]
+
+
+def _fields(layout: Layout) -> tuple[tuple[DocumentField, Span, re.Pattern[str]], ...]:
+    """Give the fields that do not take every character, with a pattern for what they do not take."""
+    return (
         (DocumentField.ISSUER, layout.issuer, _NO_LETTERS),
         (DocumentField.SURNAMES, layout.names, _NO_LETTERS),
         (DocumentField.GIVEN_NAMES, layout.given_names, _NO_LETTERS),
@@ -46,11 +58,18 @@ def character_problems(lines: Sequence[str], layout: Layout) -> list[MrzProblem]
         (DocumentField.SEX, layout.sex, _NO_SEX),
         (DocumentField.EXPIRY, layout.expiry, _NO_DATE),
     )
-    return [
-        problem(ProblemCode.CHARACTER, field, span, offset=foreign.start())
-        for field, span, pattern in fields
-        for foreign in pattern.finditer(span.of(lines))
-    ]
+
+
+def _shape(layout: Layout) -> re.Pattern[str]:
+    """Give one pattern for a whole zone in which no character is out of place."""
+    places = ["."] * (layout.lines * layout.width)
+    for _, span, pattern in _fields(layout):
+        for column in range(span.start, span.end):
+            places[span.line * layout.width + column] = pattern.pattern.replace("^", "")
+    return re.compile("".join(f"{taken}{{{len(list(run))}}}" for taken, run in groupby(places)))
+
+
+_SHAPES = {layout.format: _shape(layout) for layout in LAYOUTS.values()}
 
 
 def digit_problem(found: str, covered: str, check: Check) -> MrzProblem | None:

@@ -1,7 +1,7 @@
 """How many machine readable zones a second one core parses into documents; here more is better.
 
-The limit lets thirty frames a second be read with hundreds of candidates each. Beside it stands PassportEye's own parser,
-which is given the same lines in the same run, and what it costs to tell a reading field by field.
+The limit lets thirty frames a second be read with hundreds of candidates each. Beside it stand PassportEye's own parser
+(lines cut and digits checked: no kinds, no centuries, no problems), and what it costs to tell a reading field by field.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from booth_app.mrz.parse import is_valid, parse
 from booth_app.training.documents import zone
 from booth_app.training.material import text_of
 from booth_app.training.scenario import load_scenarios, shipped_scenarios
-from tests.benchmarks.measure import Measurement, against
+from tests.benchmarks.measure import Measurement, against, alone
 
 NEEDED_A_SECOND = 20_000
 ROUNDS = 9
@@ -37,7 +37,7 @@ def run() -> list[Measurement]:
     return [
         against("mrz_parse", ours=ours, peer=NEEDED_A_SECOND, unit="zones/s", n=ROUNDS),
         against("mrz_parse_passporteye", ours=ours, peer=peer, unit="zones/s", n=ROUNDS),
-        against("mrz_parse_and_fields", ours=told, peer=NEEDED_A_SECOND, unit="zones/s", n=ROUNDS),
+        alone("mrz_parse_and_fields", ours=told, unit="zones/s", n=ROUNDS),
     ]
 
 
