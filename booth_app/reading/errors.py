@@ -15,3 +15,9 @@ class EngineError(BoothError):
     """A reading engine is not installed, or did not answer."""
 
     code = "ENGINE"
+
+
+class PayloadError(BoothError):
+    """The bytes of a barcode are not what they claim to be."""
+
+    code = "PAYLOAD"

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import cv2
 import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-BOARDING_PASS = (
-    "M1MUESTRA/LUCIA FICTICIAEABC123 SALGUAAV 0641 326Y012A0045 147>5180  6325BAV              2A1345678901234 AV AV "
-    "1234567890123456   ^100"
+from booth_app.training.boarding import LegText, PassText, payload_of
+
+BOARDING_PASS = payload_of(
+    PassText(
+        surnames="Muestra",
+        given_names="Lucía Ficticia",
+        legs=(LegText(carrier="AV", number=641, origin="SAL", destination="GUA", day=date(2026, 11, 22)),),
+        issued=date(2026, 11, 21),
+    )
 )
 PAYLOADS = {
     "PDF417": BOARDING_PASS,
