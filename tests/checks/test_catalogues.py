@@ -65,7 +65,7 @@ def test_each_special_code_is_known_and_says_whom_it_means(code: str, stands_for
 
 def test_the_program_knows_the_states_of_the_catalogue_by_the_same_names() -> None:
     assert frozenset(shipped().states) == KNOWN_STATES
-    assert len(shipped().states) == 279
+    assert len(shipped().states) == 278
     assert all(state_name(code) == state.words.es for code, state in shipped().states.items())
 
 

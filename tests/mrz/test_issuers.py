@@ -80,7 +80,7 @@ def test_botswana_s_number_has_a_wrong_digit_and_is_read_all_the_same() -> None:
     "code",
     [
         *("D", "GBD", "GBN", "GBO", "GBP", "GBS", "RKS", "XKX", "EUE", "UNO", "UNA", "UNK", "XBA", "XIM", "XCC"),
-        *("XCE", "XCO", "XEC", "XPO", "XES", "XMP", "XOM", "XDC", "XXA", "XXB", "XXC", "XXX", "ANT", "NTZ", "UTO"),
+        *("XCE", "XCO", "XEC", "XPO", "XES", "XMP", "XOM", "XDC", "XXA", "XXB", "XXC", "XXX", "ANT", "UTO"),
     ],
 )
 def test_codes_beyond_iso_are_known(code: str) -> None:
