@@ -151,7 +151,7 @@ def _read_state(lines: Sequence[str], layout: Layout, field: DocumentField, prob
     """Read a code of a state; who has a card without a nationality has that of its issuer."""
     span = layout.issuer if field is DocumentField.ISSUER or not layout.nationality.width else layout.nationality
     code = span.of(lines).rstrip(FILLER)
-    if code not in KNOWN_STATES and (field is DocumentField.ISSUER or span is layout.nationality):
+    if code not in KNOWN_STATES:
         problems.append(problem(ProblemCode.STATE_UNKNOWN, field, span))
     return code
 
