@@ -38,13 +38,16 @@ class _Typing(Protocol):
 class DeviceChoice:
     """The devices of one booth, from its settings.
 
-    `wedge` is None unless a reader types like a keyboard; `viewfinder` shows what a document camera sees.
+    `wedge` is None unless a reader types like a keyboard; `viewfinder` shows what a document camera sees, and
+    `has_sight` says that the booth has one.
     """
 
     def __init__(self, *, settings: Settings, bench: SimulatedBench | None = None) -> None:
         """Make factories, touch no device. Raises SettingsError naming the setting."""
         self._bench = bench
         self.viewfinder = Viewfinder()
+        reader = settings.document_reader
+        self.has_sight = reader is not None and reader.driver == DOCUMENT_CAMERA
         self.wedge: Callable[[str, float], str] | None = None
         self.setup = DeskSetup(
             reader=self._reader(settings.document_reader),

@@ -73,6 +73,7 @@ class WindowedBooth:
             theme=theme_of(is_night=settings.theme == "night"),
             texts=Texts(language=settings.language),
             wedge=self.booth.choice.wedge,
+            sight=self.booth.document_view if self.booth.choice.has_sight else None,
             lock_after=settings.lock_after_seconds,
             support_phone=settings.support_phone,
             sign_in_words=sign_in_words,

@@ -9,6 +9,7 @@ from typing import NewType
 
 from booth_app.domain.person import Person
 from booth_app.domain.personal import personal
+from booth_app.domain.reading import ViewPoint
 
 StateCode = NewType("StateCode", str)
 """Three letters of Doc 9303-3 §5 (ISO 3166-1 alpha-3 and the ICAO specials), `D` written out as `D`."""
@@ -111,7 +112,8 @@ class DocumentScan:
     `lines` are the MRZ lines as recognised (empty where none was found); `picture` is the page in visible
     light and `face` the portrait cut out of it, both encoded (JPEG or PNG), empty where the reader has none.
     `corrected` are characters where grammar or check digit chose another than the picture shows; `uncertain` are
-    those that nothing but a bad picture vouches for.
+    those that nothing but a bad picture vouches for. `zone` is where the lines stand on `picture`: four corners,
+    clockwise, from the start of the first one, or none where nobody said.
     """
 
     lines: tuple[str, ...] = personal(default=())
@@ -121,6 +123,7 @@ class DocumentScan:
     engine: str = ""
     corrected: tuple[MrzPlace, ...] = ()
     uncertain: tuple[MrzPlace, ...] = ()
+    zone: tuple[ViewPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from booth_app.flow import events
-from booth_app.flow.answering import answered
+from booth_app.flow.answering import answered, concerns_history
 from booth_app.flow.capturing import with_face, with_fingers
 from booth_app.flow.commands import Act, WriteJournal
 from booth_app.flow.course import begun, carried
@@ -102,6 +102,8 @@ def _known(
                 return encounter, ()
             journal = WriteJournal(encounter=encounter.number, act=Act.DECLARED)
             return replace(encounter, declaration=declaration), (journal,)
+        case events.HistoryArrived(question=question) if not concerns_history(encounter, question):
+            return encounter, ()
         case events.HistoryArrived(history=history):
             return replace(encounter, history=joined(encounter.history, history)), ()
         case events.CompanyChanged(group=group, role=role, company=company):

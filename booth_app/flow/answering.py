@@ -92,6 +92,11 @@ def _place(register: Register, told: tuple[Asked, ...]) -> RegisterAnswer:
     return replace(heaviest, findings=findings)
 
 
+def concerns_history(encounter: Encounter, question: HistoryQuestion | None) -> bool:
+    """Report whether what was asked of the past is asked about a document as it reads now."""
+    return question is None or question in {history_question(document) for document in encounter.documents}
+
+
 def history_question(document: TravelDocument) -> HistoryQuestion:
     """Ask for the movements of the person of this document, whichever document was used then."""
     person = document.person

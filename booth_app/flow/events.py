@@ -10,7 +10,7 @@ from booth_app.domain.company import Companion, GroupId, Relation
 from booth_app.domain.decision import Decision, MovementId
 from booth_app.domain.declaration import Declaration, Listing
 from booth_app.domain.document import DocumentScan, TravelDocument
-from booth_app.domain.history import History
+from booth_app.domain.history import History, HistoryQuestion
 from booth_app.domain.journey import Journey, ReasonForTravel
 from booth_app.domain.personal import personal
 from booth_app.domain.referral import Referral, SecondLine
@@ -87,9 +87,13 @@ class DeclarationChanged(EncounterEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryArrived(EncounterEvent):
-    """Booth or central told of the person's movements; what both tell is joined."""
+    """Booth or central told of the person's movements; what both tell is joined.
+
+    `question` is what was asked: of a document that was put right meanwhile the answer says nothing. None means any.
+    """
 
     history: History
+    question: HistoryQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -251,7 +251,11 @@ class Hands:
         officer, question = self._officer(), command.question
 
         def arrived(history: History) -> None:
-            self._on_event(events.HistoryArrived(encounter=command.encounter, at=self._now(), history=history))
+            self._on_event(
+                events.HistoryArrived(
+                    encounter=command.encounter, at=self._now(), history=history, question=command.question
+                )
+            )
 
         self._ports.lanes.run("vault", lambda: self._ports.records.history(question), done=arrived, failed=_nothing)
         self._ports.lanes.run(

@@ -64,6 +64,13 @@ def changed_fields(before: TravelDocument, after: TravelDocument) -> frozenset[D
     return frozenset(changed)
 
 
+def doubtful_fields(document: TravelDocument) -> tuple[DocumentField, ...]:
+    """Say which fields an officer should compare: first those read badly or with a digit that does not fit."""
+    wrong = {digit.field for digit in document.digits if not digit.is_right}
+    first = tuple(field for field in FIELDS if field in document.uncertain or field.value in wrong)
+    return first + tuple(field for field in FIELDS if field in document.corrected and field not in first)
+
+
 def from_zone(lines: tuple[str, ...], *, read: TravelDocument | None, today: date) -> TravelDocument:
     """Take the lines as an officer left them; `read` is the document they were read as. Raises MrzError."""
     document = parse(lines, today=today)

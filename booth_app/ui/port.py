@@ -11,6 +11,7 @@ from booth_app.domain.declaration import Declaration
 from booth_app.domain.journey import Journey
 from booth_app.domain.manifest import ListFile, ManifestKind, ManifestReading
 from booth_app.domain.post import Direction
+from booth_app.domain.reading import DocumentView
 from booth_app.domain.record import DayLine
 from booth_app.domain.referral import Referral, SecondLine
 from booth_app.flow.encounter import EncounterNumber, Trouble
@@ -42,6 +43,9 @@ class PreviewFrame(Protocol):
         """Grows with each frame, so that the same one is not painted twice."""
         ...
 
+
+DocumentSight = Callable[[], DocumentView | None]
+"""Gives what the camera over the desk sees, or None; never waits."""
 
 Preview = Callable[[], PreviewFrame | None]
 """Gives the latest frame, or None; never waits."""

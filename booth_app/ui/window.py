@@ -13,6 +13,7 @@ from booth_app.domain.clock import Clock
 from booth_app.flow.encounter import Stage
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.actions import Actions
+from booth_app.ui.eyes import Eyes
 from booth_app.ui.idle import HandWatch
 from booth_app.ui.keys import Intention, Place, binding_for, place_of
 from booth_app.ui.notice import NoticeDesk
@@ -20,7 +21,7 @@ from booth_app.ui.pages.encounter import EncounterPage
 from booth_app.ui.pages.page import Page
 from booth_app.ui.pages.panel import Panel
 from booth_app.ui.pages.rack import Rack
-from booth_app.ui.port import BoothPort, Preview, Wedge
+from booth_app.ui.port import BoothPort, DocumentSight, Preview, Wedge
 from booth_app.ui.reason_places import ReasonPlaces
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import BASE_HEIGHT, BASE_WIDTH, Theme
@@ -29,11 +30,10 @@ from booth_app.ui.widgets.coach_strip import CoachPort, CoachStrip
 from booth_app.ui.widgets.foot import Foot
 from booth_app.ui.widgets.veil import Veil
 
-FRAME_EVERY = 66
 TICK_STAYS = 400
 TURN_STAYS = 1200
 NOTICE_STAYS = 4000
-"""Milliseconds: between preview frames, of the tick after storing, of the tick before somebody else, of a word said."""
+"""Milliseconds: of the tick after storing, of the tick before somebody else, of a word said."""
 
 
 class BoothWindow(QWidget):
@@ -49,16 +49,20 @@ class BoothWindow(QWidget):
         theme: Theme,
         texts: Texts | None = None,
         wedge: Wedge | None = None,
+        sight: DocumentSight | None = None,
         lock_after: float = 120.0,
         support_phone: str = "",
         sign_in_words: str = "",
     ) -> None:
-        """Show `booth`; `preview` is polled on pages with a camera picture, `lock_after` is in seconds."""
+        """Show `booth`; `preview` and `sight` are polled on pages with a live picture, `lock_after` is in seconds.
+
+        `sight` is None where no camera looks at the desk.
+        """
         super().__init__()
         self.setObjectName("booth")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._limit()
-        self._booth, self._preview, self._clock = booth, preview, clock
+        self._booth, self._clock, self._has_sight = booth, clock, sight is not None
         self.theme, self.texts = theme, texts or Texts()
         self._support_phone, self._sign_in_words = support_phone, sign_in_words
         self.setWindowTitle(self.texts("name.product"))
@@ -69,12 +73,11 @@ class BoothWindow(QWidget):
         self._place = place_of(booth.screen)
         self._notice = ""
         self._is_leaving = False
-        self._frame_number = -1
         self._tick = self._timer(TICK_STAYS, self._end_tick, is_once=True)
         self._is_turning = False
         self._notice_end = self._timer(NOTICE_STAYS, lambda: self.say(""), is_once=True)
         self._second = self._timer(1000, self._show_time)
-        self._frames = self._timer(FRAME_EVERY, self._poll_preview)
+        self._eyes = Eyes(self, preview=preview, sight=sight, page=lambda: self.page, panel=lambda: self.panel)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -87,7 +90,7 @@ class BoothWindow(QWidget):
         self._put_on(theme.scaled_to(self.width(), self.height(), device_ratio=self.devicePixelRatioF()))
         self._hands.start()
         self._second.start()
-        self._frames.start()
+        self._eyes.open()
         booth.listen(self.show_screen)
 
     # What it shows
@@ -208,6 +211,7 @@ class BoothWindow(QWidget):
             reasons=self._reasons,
             support_phone=self._support_phone,
             sign_in_words=self._sign_in_words,
+            has_sight=self._has_sight,
         )
         self._rack.sign_in.asked.connect(self._booth.sign_in)
         self._rack.locked.asked.connect(self._booth.unlock)
@@ -260,7 +264,7 @@ class BoothWindow(QWidget):
         self._shown = screen
         if is_new or self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
-            self._frame_number = -1
+            self._eyes.forget()
         if (is_new or before is not self._place) and self.panel is None:
             page.first_focus().setFocus()
 
@@ -280,15 +284,6 @@ class BoothWindow(QWidget):
 
     def _show_time(self) -> None:
         self._show_around(self._booth.screen)
-
-    def _poll_preview(self) -> None:
-        if not self.page.has_preview or not self.isVisible():
-            return
-        frame = self._preview()
-        number = -1 if frame is None else frame.number
-        if frame is None or number != self._frame_number:
-            self._frame_number = number
-            self.page.show_frame(frame)
 
     def _press(self, key: str) -> None:
         binding = binding_for(key, self._place, self._booth.screen)
@@ -373,8 +368,9 @@ class BoothWindow(QWidget):
             event.ignore()
             self.say(self.texts("stopped.stays_open"))
             return
-        for timer in (self._tick, self._notice_end, self._second, self._frames):
+        for timer in (self._tick, self._notice_end, self._second):
             timer.stop()
+        self._eyes.close()
         self._hands.stop()
         super().closeEvent(event)
 

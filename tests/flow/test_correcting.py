@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from booth_app.domain.document import DocumentField, TravelDocument
+from booth_app.domain.history import History, HistorySource
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
 from booth_app.flow import events
 from booth_app.flow.advance import advance
+from booth_app.flow.answering import history_question
 from booth_app.flow.commands import Act, AskRegister, FetchHistory, WriteJournal
 from booth_app.flow.encounter import Encounter, EncounterNumber, Stage
 from booth_app.mrz.parse import parse
@@ -109,3 +111,15 @@ def test_a_typed_document_keeps_the_page_it_was_typed_from() -> None:
     after, _ = advance(shown, events.DocumentTyped(**STAMP, document=document))
     assert after.scan is not None
     assert (after.scan.picture, after.scan.lines) == (unread.picture, ())
+
+
+def test_a_late_history_of_the_misread_one_is_nobodys() -> None:
+    before = decidable()
+    assert before.document is not None
+    question = history_question(before.document)
+    after, _ = advance(before, events.DocumentCorrected(**STAMP, document=corrected(before)))
+    told = History(sources=frozenset({HistorySource.BOOTH}))
+    assert advance(after, events.HistoryArrived(**STAMP, history=told, question=question))[0] == after
+    assert after.document is not None
+    own = history_question(after.document)
+    assert advance(after, events.HistoryArrived(**STAMP, history=told, question=own))[0].history == told

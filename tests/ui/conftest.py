@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from booth_app.flow.screen import Screen
 from booth_app.ui.app import dress
-from booth_app.ui.port import Wedge
+from booth_app.ui.port import DocumentSight, Wedge
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import theme_of
 from booth_app.ui.window import BoothWindow
@@ -63,6 +63,7 @@ def seat(qtbot: QtBot, qapp: QApplication) -> Iterator[SeatOf]:
         is_night: bool = False,
         lock_after: float = 120.0,
         wedge: Wedge | None = None,
+        sight: DocumentSight | None = None,
     ) -> Seat:
         desk = Desk(screen)
         window = BoothWindow(
@@ -73,6 +74,7 @@ def seat(qtbot: QtBot, qapp: QApplication) -> Iterator[SeatOf]:
             theme=theme_of(is_night=is_night),
             lock_after=lock_after,
             wedge=wedge,
+            sight=sight,
             support_phone="2411-2411",
         )
         window.resize(width, height)

@@ -7,6 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from booth_app.domain.document import DocumentField
+from booth_app.domain.reading import DocumentView
 from booth_app.flow.encounter import Encounter
 from booth_app.flow.screen import Screen
 from booth_app.ui.keys import Place
@@ -62,7 +64,7 @@ class EncounterPage(Page):
         self._encounter = encounter
         self.verdict.show_verdict(verdict_of_all(screen, self.texts))
         person = None if encounter.document is None else encounter.document.person
-        self.person.show_person(person, today=now.date())
+        self.person.show_person(person, today=now.date(), is_doubtful=_has_doubtful_name(encounter))
         self.document.show_encounter(encounter, today=now.date())
         self.traveller.show_encounter(encounter)
         self.history.show_encounter(encounter)
@@ -81,6 +83,10 @@ class EncounterPage(Page):
     def show_frame(self, frame: PreviewFrame | None) -> None:
         """Hand the camera's picture on."""
         self.traveller.show_frame(frame)
+
+    def show_view(self, view: DocumentView | None) -> None:
+        """Hand on what the camera over the desk sees."""
+        self.document.show_view(view)
 
     def read_on(self, step: int) -> None:
         """Go up or down in the findings."""
@@ -127,3 +133,9 @@ class EncounterPage(Page):
         self.body.addLayout(columns, 1)
         self.body.addWidget(self.reasons)
         self.body.addWidget(self.sums)
+
+
+def _has_doubtful_name(encounter: Encounter) -> bool:
+    """Report whether a letter of the names was read badly: no digit vouches for it."""
+    names = {DocumentField.SURNAMES, DocumentField.GIVEN_NAMES}
+    return encounter.document is not None and bool(names & encounter.document.uncertain)

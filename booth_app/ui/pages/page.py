@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from booth_app.domain.reading import DocumentView
 from booth_app.flow.screen import Screen
 from booth_app.ui.keyring import Keyring
 from booth_app.ui.keys import Intention, Place
@@ -61,6 +62,9 @@ class Page(QWidget):
 
     def show_frame(self, frame: PreviewFrame | None) -> None:
         """Show the camera's latest picture, where the page has a place for it."""
+
+    def show_view(self, view: DocumentView | None) -> None:
+        """Show what the camera over the desk sees, where the page has a place for it."""
 
     def reveal(self, *, is_revealed: bool) -> None:
         """Show or hide the words of discreet findings, where the page has any."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from booth_app.domain.reading import DocumentView
 from booth_app.flow.screen import Screen
 from booth_app.ui.keyring import Keyring
 from booth_app.ui.keys import Intention, Place, binding_for
@@ -65,6 +66,9 @@ class Panel(QFrame):
 
     def show_screen(self, screen: Screen) -> None:
         """Follow what happens meanwhile, where the panel shows any of it."""
+
+    def show_view(self, view: DocumentView | None) -> None:
+        """Show what the camera over the desk sees, where the panel has a place for it."""
 
     @property
     def may_reveal(self) -> bool:

@@ -18,12 +18,19 @@ class Rack:
     """All five pages; three stages of an encounter share one."""
 
     def __init__(
-        self, *, theme: Theme, texts: Texts, reasons: ReasonPlaces, support_phone: str, sign_in_words: str
+        self,
+        *,
+        theme: Theme,
+        texts: Texts,
+        reasons: ReasonPlaces,
+        support_phone: str,
+        sign_in_words: str,
+        has_sight: bool,
     ) -> None:
-        """Make them."""
+        """Make them; `has_sight` where a camera looks at the desk."""
         self.sign_in = SignInPage(theme=theme, texts=texts, hint=sign_in_words)
         self.locked = LockedPage(theme=theme, texts=texts)
-        self.waiting = WaitingPage(theme=theme, texts=texts)
+        self.waiting = WaitingPage(theme=theme, texts=texts, has_sight=has_sight)
         self.encounter = EncounterPage(theme=theme, texts=texts, reasons=reasons)
         self.stopped = StoppedPage(theme=theme, texts=texts, support_phone=support_phone)
         self._by_place: dict[Place, Page] = {

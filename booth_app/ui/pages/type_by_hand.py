@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth_app.domain.document import DocumentField, TravelDocument
+from booth_app.domain.reading import DocumentView
 from booth_app.flow.screen import Screen
 from booth_app.mrz.errors import MrzError
 from booth_app.ui.hand_words import Heard
@@ -47,6 +48,8 @@ class TypeByHandPanel(Panel):
         scan = None if encounter.wants_other else encounter.scan
         lines = () if scan is None else scan.lines
         self._read = read
+        self._is_of_other = encounter.wants_other
+        self._has_page = scan is not None and bool(scan.picture)
         self._says = words(theme, quiet=True, wraps=True)
         self._trouble = words(theme, size=Size.SMALL)
         set_tone(self._trouble, Tone.STOP)
@@ -88,6 +91,21 @@ class TypeByHandPanel(Panel):
     def trouble(self) -> str:
         """What keeps the document from being handed over."""
         return self._trouble.text()
+
+    def show_screen(self, screen: Screen) -> None:
+        """Give way where the document has been read meanwhile."""
+        encounter = screen.encounter
+        if self._read is None and not self._is_of_other and encounter.document is not None:
+            self.left.emit()
+
+    def show_view(self, view: DocumentView | None) -> None:
+        """Show the document on the desk, where there is no page of it: that is what is typed from."""
+        if self._has_page:
+            return
+        if view is None:
+            self.picture.show_encoded(b"", instead=self.texts("document.no_picture"))
+        else:
+            self.picture.show_frame(view.width, view.height, view.rgb, zone=view.zone)
 
     def want(self, intention: Intention) -> None:
         """Turn to the other way, or hand over what there is."""

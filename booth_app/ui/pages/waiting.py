@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
 from booth_app.domain.journey import Lane
+from booth_app.domain.reading import DocumentView
 from booth_app.flow.screen import Screen
 from booth_app.ui.group import size_of
 from booth_app.ui.keys import Place
@@ -20,6 +21,7 @@ from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.verdict import Shape
 from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.desk_sight import DeskSight
 from booth_app.ui.widgets.elided import ElidedLabel
 from booth_app.ui.widgets.group_cell import GroupCell
 from booth_app.ui.widgets.icon import Icon
@@ -49,11 +51,11 @@ _HANDED_OVER = (Tone.LOOK, Shape.TRIANGLE)
 
 
 class WaitingPage(Page):
-    """Invitation, camera, last traveller, the day's count."""
+    """Invitation, camera, last traveller, the day's count; `has_sight` where a camera looks at the desk, too."""
 
     has_preview = True
 
-    def __init__(self, *, theme: Theme, texts: Texts) -> None:
+    def __init__(self, *, theme: Theme, texts: Texts, has_sight: bool = False) -> None:
         super().__init__(theme=theme, texts=texts, places=(Place.WAITING,))
         self.invitation = words(theme, size=Size.DISPLAY, weight=Weight.STRONG)
         self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -69,6 +71,7 @@ class WaitingPage(Page):
         kept = self.group.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.group.setSizePolicy(kept)
+        self.desk = DeskSight(theme=theme, texts=texts) if has_sight else None
         self._camera = Picture(theme=theme, width=288, height=216, fills=True)
         self._last_mark = Mark(theme=theme, side=24)
         self._last = words(theme, size=Size.LARGE, weight=Weight.MEDIUM)
@@ -128,14 +131,19 @@ class WaitingPage(Page):
         else:
             self._camera.show_frame(frame.width, frame.height, frame.rgb)
 
+    def show_view(self, view: DocumentView | None) -> None:
+        """Show what lies on the desk, as the camera over it sees it."""
+        if self.desk is not None:
+            self.desk.show_view(view)
+
     def _main_card(self) -> Card:
         card = Card(theme=self.theme)
         card.body.addWidget(self.course)
         card.body.addWidget(self.roll)
         card.body.addStretch(3)
-        icon = Icon(theme=self.theme, name="passport", colour=self.theme.colours.accent, side=104)
-        card.body.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        card.body.addSpacing(self.theme.px(20))
+        passport = Icon(theme=self.theme, name="passport", colour=self.theme.colours.accent, side=104)
+        card.body.addWidget(self.desk or passport, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addSpacing(self.theme.px(8 if self.desk else 20))
         card.body.addWidget(self.invitation)
         card.body.addWidget(self.says)
         card.body.addSpacing(self.theme.px(24))

@@ -26,9 +26,8 @@ class CheckedField(QWidget):
     def __init__(self, *, theme: Theme, name: str, limit: int, digit_name: str = "") -> None:
         """Ask for a digit where it has a name."""
         super().__init__()
-        self._doubt_mark = Mark(theme=theme, side=14, tone=Tone.LOOK, shape=Shape.TRIANGLE)
+        self._doubt_mark = Mark(theme=theme, side=14)
         self._doubt = words(theme, size=Size.SMALL)
-        set_tone(self._doubt, Tone.LOOK)
         self._doubt_mark.hide()
         self.edit = _line(theme, name, limit)
         self.edit.setFont(_as_printed(theme.font(Size.LARGE)))
@@ -87,10 +86,12 @@ class CheckedField(QWidget):
         if self.digit is not None:
             self.digit.setText(digit)
 
-    def doubt(self, why: str) -> None:
-        """Mark it as read badly."""
+    def doubt(self, why: str, tone: Tone, shape: Shape) -> None:
+        """Mark it as read badly, or put right by rule."""
         self._doubt.setText(why)
-        self._doubt_mark.setVisible(bool(why))
+        set_tone(self._doubt, tone)
+        self._doubt_mark.show_as(tone, shape)
+        self._doubt_mark.show()
 
     def show_heard(self, heard: Heard) -> None:
         """Say how it stands."""

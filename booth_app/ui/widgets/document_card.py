@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from booth_app.domain.document import DocumentField, DocumentScan, FieldSource, MrzFormat, TravelDocument
+from booth_app.domain.personal import personal
+from booth_app.domain.reading import DocumentView, ViewPoint
 from booth_app.flow.encounter import Encounter
+from booth_app.ui.corrected import doubtful_fields
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone, Weight
 from booth_app.ui.widgets.card import Card
+from booth_app.ui.widgets.desk_sight import SightLine
 from booth_app.ui.widgets.field import Field
-from booth_app.ui.widgets.labels import set_tone, words
+from booth_app.ui.widgets.labels import set_tone
 from booth_app.ui.widgets.person_line import birth_words
 from booth_app.ui.widgets.picture import Picture
+from booth_app.ui.widgets.zone_text import ZoneText
 
 MRZ_SHARE = {
     MrzFormat.TD1: 0.36,
@@ -33,13 +38,22 @@ DOCUMENT_WIDTH = 488
 MRZ_MARGIN = 6
 """Pixels for the card's border and the rounding of 44 letters' places."""
 
-MRZ_LENGTH = 44
-"""Characters of the longest line (Doc 9303-4 §4.2.2)."""
-
-
 SMALL_PICTURE, LARGE_PICTURE = (256, 180), (284, 200)
+MOST_NAMED = 2
+"""Fields in doubt that are named; more are counted."""
+
 LARGE_FROM = 428
 """Height of the card from which the large picture has room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Still:
+    """What stands in the picture's place while nothing is live."""
+
+    picture: bytes = personal(default=b"")
+    instead: str = ""
+    share: float = 0.0
+    zone: tuple[ViewPoint, ...] = ()
 
 
 class DocumentCard(Card):
@@ -57,18 +71,19 @@ class DocumentCard(Card):
         self.expiry = Field(theme=theme, texts=texts, name=texts("document.expiry"), is_large=True)
         self._birth = Field(theme=theme, texts=texts, name=texts("document.birth_date"))
         self._optional = Field(theme=theme, texts=texts, name=texts("document.optional"))
-        self._mrz = words(theme)
-        self._mrz.setObjectName("mrz")
-        self._mrz_font = self._fitting_mrz_font()
-        self._mrz.setFont(self._mrz_font)
-        self._mrz.setIndent(0)
-        self._mrz.setFixedHeight(theme.px(60))
-        self._mrz.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        place = theme.px(DOCUMENT_WIDTH) - 2 * theme.px(12) - 2 * theme.px(6) - MRZ_MARGIN
+        self.zone = ZoneText(theme=theme, width=place)
+        self.sight = SightLine(theme=theme, texts=texts)
+        self._still = _Still()
+        self._awaits = False
+        self._is_live = False
+        self.head.insertWidget(1, self.sight)
         self._lay_out()
 
     def show_encounter(self, encounter: Encounter, *, today: date) -> None:
         """Show the document crossed on, how many there are, and that one more is awaited."""
         document, texts = encounter.document, self._texts
+        self._awaits = document is None or encounter.wants_other
         self.show_document(document, encounter.scan, today=today)
         if document is None:
             self._say("")
@@ -76,30 +91,40 @@ class DocumentCard(Card):
         self._kind.show_value(self._type_of(encounter, document))
         if encounter.wants_other:
             trouble = encounter.document_trouble
-            self.picture.show_encoded(
-                b"", instead=texts("document.put_other") if trouble is None else f"{trouble.title} {trouble.remedy}"
-            )
+            says = texts("document.put_other") if trouble is None else f"{trouble.title} {trouble.remedy}"
+            self._show_still(_Still(instead=says))
             self._say(texts("document.put_other"), tone=Tone.NEWS if trouble is None else Tone.LOOK)
         elif encounter.others:
             crossing = f"{texts(f'kind.{document.kind}')} {document.issuer}"
             self._say(texts("document.count", count=len(encounter.documents), crossing=crossing))
         else:
-            self._say("")
+            self._say_doubt(encounter, document)
+
+    def show_view(self, view: DocumentView | None) -> None:
+        """Show what the camera over the desk sees, while a document is awaited; then its page again."""
+        live = view if self._awaits else None
+        self.sight.show_view(live)
+        if live is not None:
+            self._is_live = True
+            self.picture.show_frame(live.width, live.height, live.rgb, zone=live.zone)
+        elif self._is_live:
+            self._is_live = False
+            self._show_still(self._still)
 
     def show_document(self, document: TravelDocument | None, scan: DocumentScan | None, *, today: date) -> None:
         """Show what there is; every place stays where it is."""
-        is_other = document is not None and scan is not None and document.mrz_lines not in {(), scan.lines}
+        is_touched = document is not None and bool(document.typed)
+        is_other = (
+            document is not None and scan is not None and not is_touched and document.mrz_lines not in {(), scan.lines}
+        )
         picture = b"" if scan is None or is_other else scan.picture
         instead = self._texts("document.picture_of_other" if is_other else "document.no_picture")
         share = 0.0
         if document is not None and document.mrz_format is not None:
             share = MRZ_SHARE.get(document.mrz_format, 0.0)
-        self.picture.show_encoded(picture, instead=instead, mrz_share=share)
-        lines = () if document is None else document.mrz_lines
-        if not lines and scan is not None:
-            lines = scan.lines
-        self._mrz.setFont(self._mrz_font if lines else self.theme.font(Size.SMALL))
-        self._mrz.setText("\n".join(lines[:3]) if lines else self._texts(_instead_of_mrz(document)))
+        zone = () if scan is None else scan.zone
+        self._show_still(_Still(picture=picture, instead=instead, share=share, zone=zone))
+        self.zone.show_zone(document, scan, instead=self._texts(_instead_of_mrz(document)))
         if document is None:
             for field in (self._kind, self._issuer, self._nationality, self._sex):
                 field.clear()
@@ -112,6 +137,27 @@ class DocumentCard(Card):
         """Show the page as large as the window has room for."""
         super().resizeEvent(event)
         self.picture.resize_to(*(LARGE_PICTURE if self.height() >= self.theme.px(LARGE_FROM) else SMALL_PICTURE))
+
+    def _show_still(self, still: _Still) -> None:
+        """Show a page that was read; what is live stands until it ends, or it would flicker."""
+        self._still = still
+        if self._awaits and self._is_live:
+            return
+        self._is_live = False
+        self.sight.show_view(None)
+        self.picture.show_encoded(still.picture, instead=still.instead, mrz_share=still.share, zone=still.zone)
+
+    def _say_doubt(self, encounter: Encounter, document: TravelDocument) -> None:
+        """Name the fields to be compared, and the key that puts them right."""
+        doubtful = doubtful_fields(document)
+        if not doubtful:
+            self._say("")
+            return
+        named = tuple(dict.fromkeys(self._texts(f"zone.{field}") for field in doubtful))
+        what = ", ".join(named) if len(named) <= MOST_NAMED else self._texts("document.doubts", count=len(named))
+        text_id = "document.doubt" if encounter.referral is None else "document.doubt_referred"
+        is_bad = any(field not in document.corrected for field in doubtful)
+        self._say(self._texts(text_id, fields=what), tone=Tone.LOOK if is_bad else Tone.CALM)
 
     def _say(self, note: str, *, tone: Tone = Tone.CALM) -> None:
         self.note.setText(note)
@@ -143,15 +189,6 @@ class DocumentCard(Card):
         optional = " ".join(part for part in document.optional if part)
         self._optional.show_field(document, DocumentField.OPTIONAL, optional or "–")
 
-    def _fitting_mrz_font(self) -> QFont:
-        """Set the letters closer where, after rounding, a line would be cut: a cut line cannot be compared."""
-        font = self.theme.mrz_font()
-        place = self.theme.px(DOCUMENT_WIDTH) - 2 * self.theme.px(12) - 2 * self.theme.px(6) - MRZ_MARGIN
-        wide = QFontMetricsF(font).horizontalAdvance("<" * MRZ_LENGTH)
-        if wide > place:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * place / wide)
-        return font
-
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(self.theme.px(16))
@@ -170,7 +207,7 @@ class DocumentCard(Card):
             for row, field in enumerate(pair):
                 grid.addWidget(field, row, column)
         self.body.addLayout(top)
-        self.body.addWidget(self._mrz)
+        self.body.addWidget(self.zone)
         self.body.addLayout(grid)
         self.body.addStretch(1)
 

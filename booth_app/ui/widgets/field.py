@@ -13,6 +13,9 @@ from booth_app.ui.widgets.elided import ElidedLabel
 from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.mark import Mark
 
+DOUBTS = {"mark.uncertain": (Tone.LOOK, Shape.TRIANGLE), "mark.corrected": (Tone.NEWS, Shape.DIAMOND)}
+"""How a field looks that was read badly, and one of which a rule put a character right."""
+
 
 class Field(QWidget):
     """A value under its name. The mark: tick for a right check digit, triangle for a wrong one, pencil for typed.
@@ -64,12 +67,17 @@ class Field(QWidget):
         self.show_value(value)
         source = document.source_of(field)
         digit = _digit_of(document, field)
-        self.mark.setVisible(source is FieldSource.TYPED or digit is not None)
+        doubted = doubt_of(document, field)
+        self.mark.setVisible(source is FieldSource.TYPED or digit is not None or bool(doubted))
         self._source.setText("")
         if source is FieldSource.TYPED:
             self.mark.show_as(Tone.NEWS, Shape.HAND)
             self._source.setText("" if self._is_narrow else self._texts("mark.typed"))
             self.mark.setToolTip(self._texts("mark.typed"))
+        elif doubted and (digit is None or digit.is_right):
+            self.mark.show_as(*DOUBTS[doubted])
+            self._source.setText("" if self._is_narrow else self._texts(doubted))
+            self.mark.setToolTip(self._texts(doubted))
         elif digit is not None and digit.is_right and doubt:
             self.mark.hide()
             self._source.setText(doubt)
@@ -90,6 +98,13 @@ class Field(QWidget):
         self._value.setText("")
         self._source.setText("")
         self.mark.hide()
+
+
+def doubt_of(document: TravelDocument, field: DocumentField) -> str:
+    """Give the id of the word of doubt about a field that was read; empty where there is none."""
+    if field in document.uncertain:
+        return "mark.uncertain"
+    return "mark.corrected" if field in document.corrected else ""
 
 
 def _digit_of(document: TravelDocument, field: DocumentField) -> CheckDigit | None:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from booth_app.checks.regulations import StateEntry
 from booth_app.domain.document import DocumentField, TravelDocument
-from booth_app.ui.corrected import digits_read, from_fields, texts_of
+from booth_app.ui.corrected import digits_read, doubtful_fields, from_fields, texts_of
 from booth_app.ui.hand_words import Heard, Listener
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Theme, Tone
 from booth_app.ui.typed_document import DIGITS, FIELDS, MAX_NAME, MAX_OPTIONAL, wrong_with
 from booth_app.ui.verdict import Shape
 from booth_app.ui.widgets.checked_field import CheckedField
+from booth_app.ui.widgets.field import DOUBTS, doubt_of
 
 _LIMITS = {
     DocumentField.DOCUMENT_CODE: 2,
@@ -92,8 +93,8 @@ class HandFields(QWidget):
 
     def first(self) -> QWidget:
         """Start with what is in doubt, else with the code."""
-        doubtful = None if self._read is None else first_doubt(self._read)
-        return self.fields[doubtful or FIELDS[0]].edit
+        doubtful = () if self._read is None else doubtful_fields(self._read)
+        return self.fields[next(iter(doubtful), FIELDS[0])].edit
 
     def step(self) -> bool:
         """Check where the keyboard is and move on; True from the last field, where all of them are right."""
@@ -129,10 +130,9 @@ class HandFields(QWidget):
         texts, digits = texts_of(read), digits_read(read)
         for field, place in self.fields.items():
             place.fill(texts[field], digits.get(field, ""))
-            if field in read.uncertain:
-                place.doubt(self._texts("mark.uncertain"))
-            elif field in read.corrected:
-                place.doubt(self._texts("mark.corrected"))
+            doubted = doubt_of(read, field)
+            if doubted:
+                place.doubt(self._texts(doubted), *DOUBTS[doubted])
             self._hear(field)
 
     def _hear(self, field: DocumentField) -> None:
@@ -170,10 +170,3 @@ class HandFields(QWidget):
         place = self.fields[field]
         as_read = texts_of(self._read)[field], digits_read(self._read).get(field, "")
         return (place.text, place.digit_text) == as_read
-
-
-def first_doubt(document: TravelDocument) -> DocumentField | None:
-    """Say which field an officer should look at first: read badly, or with a digit that does not fit."""
-    wrong = {digit.field for digit in document.digits if not digit.is_right}
-    doubtful = (field for field in FIELDS if field in document.uncertain or field.value in wrong)
-    return next(doubtful, next((field for field in FIELDS if field in document.corrected), None))

@@ -41,8 +41,13 @@ class PersonLine(QWidget):
         row.addWidget(self._given, 1)
         row.addWidget(self._facts)
 
-    def show_person(self, person: Person | None, *, today: date) -> None:
-        """Show a person, or that there is none yet."""
+    @property
+    def facts(self) -> str:
+        """What is said of the person beside the name."""
+        return self._facts.text()
+
+    def show_person(self, person: Person | None, *, today: date, is_doubtful: bool = False) -> None:
+        """Show a person, or that there is none yet; `is_doubtful` where a letter of the names was read badly."""
         if person is None:
             self._surnames.setText("")
             self._given.setText("")
@@ -58,4 +63,6 @@ class PersonLine(QWidget):
         ]
         if person.names_truncated:
             facts.append(self._texts("person.truncated"))
+        if is_doubtful:
+            facts.append(self._texts("person.doubtful"))
         self._facts.setText(" · ".join(fact for fact in facts if fact))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPen
+import math
+
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from booth_app.domain.reading import ViewPoint
 from booth_app.ui.theme import Size, Theme
 
 MAX_PICTURE = 20_000_000
 """Bytes of an encoded picture that the window is willing to decode."""
+
+CORNERS = 4
 
 NIGHT_LIGHT = 0.82
 """Share of a picture's light left at night, where white paper would be the brightest thing in the room."""
@@ -22,10 +27,11 @@ class Picture(QWidget):
         super().__init__()
         self._theme = theme
         self._fills = fills
-        self._encoded = b""
+        self._encoded, self._is_frame = b"", False
         self._image = QImage()
         self._instead = ""
         self._mrz_share = 0.0
+        self._zone: tuple[ViewPoint, ...] = ()
         self.setFixedSize(theme.px(width), theme.px(height))
 
     @property
@@ -43,17 +49,25 @@ class Picture(QWidget):
             self._image = self._image_of(self._encoded)
         self.update()
 
-    def show_encoded(self, encoded: bytes, *, instead: str = "", mrz_share: float = 0.0) -> None:
-        """Show a JPEG or PNG, or `instead`; `mrz_share` is the lower part of it to be marked, 0..1."""
-        self._instead, self._mrz_share = instead, mrz_share
-        if encoded != self._encoded:
+    @property
+    def zone(self) -> tuple[ViewPoint, ...]:
+        """The strip outlined."""
+        return self._zone
+
+    def show_encoded(
+        self, encoded: bytes, *, instead: str = "", mrz_share: float = 0.0, zone: tuple[ViewPoint, ...] = ()
+    ) -> None:
+        """Show a JPEG or PNG, or `instead`; the strip at `zone` is outlined, or the lower `mrz_share` (0..1) of it."""
+        self._instead, self._mrz_share, self._zone = instead, 0.0 if zone else mrz_share, zone
+        if encoded != self._encoded or self._is_frame:
+            self._is_frame = False
             self._encoded = encoded
             self._image = self._image_of(encoded)
         self.update()
 
-    def show_frame(self, width: int, height: int, rgb: bytes) -> None:
-        """Show a raw frame of height x width x 3 bytes; anything of another length is not shown."""
-        self._encoded = b""
+    def show_frame(self, width: int, height: int, rgb: bytes, *, zone: tuple[ViewPoint, ...] = ()) -> None:
+        """Show a raw frame of height x width x 3 bytes with its strip; anything of another length is not shown."""
+        self._encoded, self._mrz_share, self._zone, self._is_frame = b"", 0.0, zone, True
         if width * height * 3 != len(rgb) or not rgb:
             self._image = QImage()
         else:
@@ -78,6 +92,7 @@ class Picture(QWidget):
             painter.setOpacity(NIGHT_LIGHT if self._theme.is_night else 1.0)
             self._draw_image(painter, frame)
             painter.setOpacity(1.0)
+            self._draw_zone(painter, frame)
             painter.setClipping(False)
         elif self._instead:
             painter.setPen(QColor(self._theme.colours.ink_soft))
@@ -107,11 +122,29 @@ class Picture(QWidget):
     def _mode(self) -> Qt.AspectRatioMode:
         return Qt.AspectRatioMode.KeepAspectRatioByExpanding if self._fills else Qt.AspectRatioMode.KeepAspectRatio
 
-    def _draw_image(self, painter: QPainter, frame: QRectF) -> None:
+    def _place_in(self, frame: QRectF) -> QRectF:
         size = self._image.size().toSizeF()
         fitted = size.scaled(frame.size(), self._mode)
         place = QRectF(0, 0, fitted.width(), fitted.height())
         place.moveCenter(frame.center())
+        return place
+
+    def _draw_zone(self, painter: QPainter, frame: QRectF) -> None:
+        """Outline the strip as it lies, a little outside of its letters: light on dark, to be seen on any page."""
+        if len(self._zone) != CORNERS:
+            return
+        place = self._place_in(frame)
+        corners = [QPointF(place.x() + p.x * place.width(), place.y() + p.y * place.height()) for p in self._zone]
+        outline = QPolygonF(_widened(corners, self._theme.px(5)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((Qt.GlobalColor.black, 5), (Qt.GlobalColor.white, 2)):
+            pen = QPen(colour, self._theme.px(width))
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.drawPolygon(outline)
+
+    def _draw_image(self, painter: QPainter, frame: QRectF) -> None:
+        place = self._place_in(frame)
         painter.drawImage(place, self._image)
         if self._mrz_share:
             strip = QRectF(place)
@@ -119,3 +152,18 @@ class Picture(QWidget):
             painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(strip.adjusted(3, 2, -3, -3), 4, 4)
+
+
+def _widened(corners: list[QPointF], by: float) -> list[QPointF]:
+    """Move each corner away from its neighbours, along the two sides that meet in it."""
+    moved = []
+    for at, corner in enumerate(corners):
+        before, after = corners[at - 1], corners[(at + 1) % len(corners)]
+        moved.append(corner + _away(corner, before, by) + _away(corner, after, by))
+    return moved
+
+
+def _away(corner: QPointF, neighbour: QPointF, by: float) -> QPointF:
+    side = corner - neighbour
+    length = math.hypot(side.x(), side.y())
+    return side * (by / length) if length else QPointF()
