@@ -53,7 +53,7 @@ T = TypeVar("T")
 
 
 def load_catalogues(folder: Path) -> Catalogues:
-    """Read the nine files of a folder. Raises RegulationsError with what is wrong, each with its file and line."""
+    """Read the ten files of a folder. Raises RegulationsError with what is wrong, each with its file and line."""
     shelf = _Shelf(folder=folder)
     states = _states(shelf)
     posts = post_entries(shelf.open("posts"), shelf.problems)
@@ -62,14 +62,19 @@ def load_catalogues(folder: Path) -> Catalogues:
     municipalities = _municipalities(shelf)
     reasons = shelf.closed("reasons", [reason.value for reason in ReasonForTravel])
     decisions = shelf.closed("decision_kinds", [kind.value for kind in DecisionKind])
+    airports_text = shelf.open("airports")
+    check_keys(airports_text, frozenset({"airports"}), shelf.problems)
+    airports = dict(shelf.keyed(airports_text, "airports", str, _STATE))
     exceptions = shelf.closed("capture_exceptions", [exception.value for exception in CaptureException])
     reason_codes = _reason_codes(shelf)
     shelf.problems.extend(_ended_before([*types, *papers]))
     shelf.refuse()
     shelf.problems.extend(_unknown_states(states, posts, types))
+    shelf.problems.extend(_nowhere(airports, airports_text, states))
     shelf.refuse()
     return Catalogues(
         states=states,
+        airports=airports,
         posts=tuple(entry.value.value() for entry in posts),
         municipalities=municipalities,
         document_types=tuple(entry.value.value() for entry in types),
@@ -194,6 +199,13 @@ def _ended_before(provisions: Sequence[Entry[DocumentTypeForm] | Entry[EvidenceF
     for entry in provisions:
         if entry.value.end is not None and entry.value.end < entry.value.start:
             yield entry.problem("termina antes de empezar", "to")
+
+
+def _nowhere(airports: Mapping[str, str], text: Located, states: Mapping[str, StateEntry]) -> Iterator[Problem]:
+    """Find the airports of a state that the catalogue of states does not know."""
+    for code, state in airports.items():
+        if state not in states:
+            yield text.problem(f"{code}: Estado desconocido «{state}»", "airports", key=code)
 
 
 def _unknown_states(

@@ -218,9 +218,13 @@ class StateEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogues:
-    """The lists officers choose from and documents are read by; keys are the codes."""
+    """The lists officers choose from and documents are read by; keys are the codes.
+
+    `airports` tells the state of each by its IATA code.
+    """
 
     states: Mapping[str, StateEntry]
+    airports: Mapping[str, str]
     posts: tuple[Post, ...]
     municipalities: Mapping[str, str]
     document_types: tuple[DocumentType, ...]

@@ -17,7 +17,7 @@ from datetime import date
 from booth_app.devices.guard import Cancel
 from booth_app.devices.station import DeviceSetup, OnStatus, Station, StationLimits
 from booth_app.devices.trouble import unread
-from booth_app.devices.untrusted import PictureLimits, Pixels, bounded_picture
+from booth_app.devices.untrusted import BoundedPicture, PictureLimits, Pixels, bounded_picture
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import Barcode, DocumentScan, MrzPlace
 from booth_app.errors import CancelledError, DeviceTroubleError
@@ -26,6 +26,7 @@ from booth_app.mrz.normalise import normalise
 from booth_app.mrz.parse import is_valid, parse
 from booth_app.reading.barcode import BarcodeSearch
 from booth_app.reading.errors import EngineError
+from booth_app.reading.payload import boarding_pass_among
 from drivers.contract import DocumentReaderDriver, Light, LinePlace, PageRead
 from drivers.errors import DeviceProtocolError, DeviceTimeoutError
 
@@ -143,7 +144,9 @@ class DocumentDesk:
             page = self.station.use(lambda driver: driver.read(timeout), timeout=timeout, cancel=cancel)
         except (DeviceTimeoutError, DeviceProtocolError):
             return None
-        key = self._key(_lines(page))
+        lines = _lines(page)
+        picture = None if lines else self._picture(page)
+        key = self._key(lines, () if picture is None else self._barcodes_on(picture.pixels))
         if not key or key == lying.key:
             return None
         if not lying.key:
@@ -168,9 +171,10 @@ class DocumentDesk:
         """Bound and clean what the driver gave; nothing usable counts as a document that cannot be read."""
         lines = _lines(page)
         next_look = time.monotonic() + self._limits.look_again_every
-        self._lying = _Lying(key=self._key(lines), next_look=next_look)
-        seen = next((p.encoded for p in page.pictures if p.light is Light.VISIBLE), b"")
-        picture = bounded_picture(seen, limits=self._limits.page)
+        self._lying = _Lying(next_look=next_look)
+        picture = self._picture(page)
+        barcodes = () if picture is None else self._barcodes_on(picture.pixels)
+        self._lying.key = self._key(lines, barcodes)
         face = bounded_picture(page.portrait, limits=self._limits.face)
         if not lines and picture is None and face is None:
             raise unread(DeviceProtocolError("neither lines nor a picture"))
@@ -178,11 +182,15 @@ class DocumentDesk:
             lines=lines,
             picture=b"" if picture is None else picture.encoded,
             face=b"" if face is None else face.encoded,
-            barcodes=() if picture is None else self._barcodes_on(picture.pixels),
+            barcodes=barcodes,
             engine=self._engine,
             corrected=_places(page.corrected, page, lines),
             uncertain=_places(page.uncertain, page, lines),
         )
+
+    def _picture(self, page: PageRead) -> BoundedPicture | None:
+        seen = next((p.encoded for p in page.pictures if p.light is Light.VISIBLE), b"")
+        return bounded_picture(seen, limits=self._limits.page)
 
     def _barcodes_on(self, pixels: Pixels) -> tuple[Barcode, ...]:
         if self._barcodes is None:
@@ -193,10 +201,14 @@ class DocumentDesk:
             log.warning("barcodes were not read", extra={"code": error.code})
             return ()
 
-    def _key(self, lines: tuple[str, ...]) -> str:
-        """Tell one document from another by a digest; empty unless the zone reads without fault."""
+    def _key(self, lines: tuple[str, ...], barcodes: tuple[Barcode, ...]) -> str:
+        """Tell one document from another by a digest; empty unless the zone reads without fault.
+
+        A boarding pass has no zone, and is told by its code.
+        """
         if not lines:
-            return ""
+            passes = (code.payload for code in barcodes if boarding_pass_among((code,)) is not None)
+            return next((hashlib.sha256(payload).hexdigest() for payload in passes), "")
         try:
             document = parse(lines, today=self._today())
         except MrzError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from booth_app.domain.personal import personal
 
@@ -94,3 +95,35 @@ def _latest(issue: Issue, *, until: date) -> date | None:
 def _day(year: int, day_of_year: int) -> date | None:
     day = date(year, 1, 1) + timedelta(days=day_of_year - 1)
     return day if day.year == year else None
+
+
+class BoardingDoubt(StrEnum):
+    """Why a pass fills nothing in by itself."""
+
+    NAME = "name"
+    """It is made out to somebody else than any document shown."""
+
+    DAY = "day"
+    """Its flight is not of today, nor of the day before or after."""
+
+    AIRPORT = "airport"
+    """None of its flights comes to this post, or leaves from it."""
+
+    FLIGHT = "flight"
+    """The lane or the officer has said another flight, or another state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPass:
+    """A boarding pass shown by the traveller at the window, held against him, the day and the post.
+
+    `leg` is the flight meant, else the first one; `origin` and `destination` are states, empty where the booth does not
+    know the airport or the pass says nothing of it. Without `doubts` it has filled in the journey.
+    """
+
+    boarding_pass: BoardingPass = personal()
+    leg: FlightLeg = personal()
+    day: date | None = personal()
+    origin: str = personal(default="")
+    destination: str = personal(default="")
+    doubts: tuple[BoardingDoubt, ...] = ()

@@ -27,7 +27,11 @@ def begun_roll(screen: Screen, roll: Roll, *, at: datetime) -> Screen:
     lane = LANE_OF[roll.manifest.kind] or encounter.journey.lane
     journey = replace(encounter.journey, lane=lane, carrier=roll.manifest.carrier)
     changed = events.JourneyChanged(encounter=encounter.number, at=at, journey=journey)
-    screen = replace(screen, encounter=advance(encounter, changed)[0], roll=roll)
+    after = advance(encounter, changed)[0]
+    if after.journey.carrier == journey.carrier:
+        # With somebody at the window already, too, the list is for all who follow.
+        after = replace(after, course=replace(course_of(after), lane=lane, carrier=journey.carrier))
+    screen = replace(screen, encounter=after, roll=roll)
     return called(replace(screen, roll=None), screen, at=at)
 
 

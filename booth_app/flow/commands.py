@@ -74,6 +74,7 @@ class Act(StrEnum):
     DOCUMENT_CORRECTED = "document_corrected"
     CAPTURE_EXCEPTED = "capture_excepted"
     OTHER_DOCUMENT_READ = "other_document_read"
+    BOARDING_PASS_READ = "boarding_pass_read"  # noqa: S105 - an act
     DECLARED = "declared"
     REFERRAL_TAKEN = "referral_taken"
     DECIDED = "decided"

@@ -36,15 +36,18 @@ def begun(journey: Journey) -> Journey:
 
 
 def carried(own: Journey, by: Journey) -> Journey:
-    """Come in the same vehicle through the same lane; origin and destination stay one's own."""
-    return replace(own, lane=by.lane, carrier=by.carrier, occupants=by.occupants)
+    """Come in the same vehicle through the same lane; origin and destination stay one's own, and so does a flight."""
+    carrier = own.carrier if own.mode is Mode.AIR else by.carrier
+    return replace(own, lane=by.lane, carrier=carrier, occupants=by.occupants)
 
 
 def followed(own: Journey, *, before: Journey, after: Journey) -> Journey:
     """Go along with a change of what holds for all, but for what is said of this traveller alone."""
     origin = after.origin if own.origin == before.origin else own.origin
     destination = after.destination if own.destination == before.destination else own.destination
-    return replace(carried(own, after), origin=origin, destination=destination)
+    flight = after.carrier if own.carrier == before.carrier else own.carrier
+    carrier = flight if own.mode is Mode.AIR else after.carrier
+    return replace(carried(own, after), carrier=carrier, origin=origin, destination=destination)
 
 
 def after_vehicle(course: Journey) -> Journey:

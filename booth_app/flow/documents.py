@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from booth_app.domain.boarding import BoardingPass
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import DocumentScan, TravelDocument
 from booth_app.flow import events
 from booth_app.flow.answering import asked, asked_anew
+from booth_app.flow.boarding import boarded, pass_on, passed_over
 from booth_app.flow.capturing import next_finger
 from booth_app.flow.commands import Act, CaptureFace, Command, StopDevices, WatchDocument, WriteJournal
 from booth_app.flow.encounter import Encounter, ReadPage, Stage, Trouble
@@ -67,11 +69,13 @@ def _first(
             return replace(encounter, document_trouble=trouble), (again,)
         case events.DocumentScanned(scan=scan):
             with_scan = replace(encounter, stage=Stage.CAPTURING, scan=scan)
-            document = _read(scan, event)
+            document, boarding_pass = _read(scan, event), pass_on(scan)
+            if boarding_pass is not None and not scan.lines:
+                return passed_over(encounter), (again,)
             if isinstance(document, Trouble):
                 return replace(with_scan, document_trouble=document), (again,)
             with_page = replace(with_scan, pages=(ReadPage(document=document, scan=scan),))
-            return _taken(with_page, document, event, Act.DOCUMENT_READ)
+            return _boarded(_taken(with_page, document, event, Act.DOCUMENT_READ), boarding_pass, event)
         case _:
             assert_never(event)
 
@@ -99,18 +103,35 @@ def _other(
         case events.DocumentFailed(trouble=trouble):
             return replace(encounter, document_trouble=trouble), (again,)
         case events.DocumentScanned(scan=scan):
-            document = _read(scan, event)
+            document, boarding_pass = _read(scan, event), pass_on(scan)
+            if boarding_pass is not None and not scan.lines:
+                return _boarded((_looked(encounter), ()), boarding_pass, event)
             if isinstance(document, Trouble):
                 return replace(encounter, document_trouble=document), (again,)
             page = ReadPage(document=document, scan=scan)
-            return _added(replace(encounter, pages=(*encounter.pages, page)), document, event)
+            added = _added(replace(encounter, pages=(*encounter.pages, page)), document, event)
+            return _boarded(added, boarding_pass, event)
         case _:
             assert_never(event)
 
 
+def _looked(encounter: Encounter) -> Encounter:
+    """Look for no other document any more."""
+    return replace(encounter, wants_other=False, document_trouble=None)
+
+
+def _boarded(step: Step, boarding_pass: BoardingPass | None, event: events.EncounterEvent) -> Step:
+    """Take a boarding pass that lies there too."""
+    encounter, commands = step
+    if boarding_pass is None:
+        return step
+    after, more = boarded(encounter, boarding_pass, at=event.at)
+    return after, (*commands, *more)
+
+
 def _added(encounter: Encounter, document: TravelDocument, event: events.EncounterEvent) -> Step:
     """Lay one more document beside the first; the same one twice is one."""
-    after = replace(encounter, wants_other=False, document_trouble=None)
+    after = _looked(encounter)
     if any((d.issuer, d.number) == (document.issuer, document.number) for d in encounter.documents):
         return after, ()
     after, commands = asked(replace(after, others=(*after.others, document)), document)

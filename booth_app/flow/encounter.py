@@ -16,6 +16,7 @@ from booth_app.domain.biometrics import (
     MissingPrint,
     Portrait,
 )
+from booth_app.domain.boarding import ShownPass
 from booth_app.domain.case import Line
 from booth_app.domain.company import Companion, GroupId, Relation
 from booth_app.domain.decision import Decision, DecisionKind, MovementId
@@ -100,12 +101,12 @@ class Encounter:
     """One traveller at one window, from waiting for the document to the stored movement.
 
     `document` is the one the crossing rests on and `scan` its page; `others` is what else was laid down, `pages` all
-    that was read; `wants_other` while one more is awaited. `answers` holds one entry a register as soon as the
-    registers are asked, made of all that was `asked`. `judgement` is what the law of `regulations` makes of all of
-    it. `draft` is the movement on its way into the vault: it is made once, at the decision, and a second try stores
-    the same one. `referral` is the hand-off that secondary review settles; `role` is what the traveller is in his
-    `group`, and `course` what the next one of the lane begins with; None while nobody has set it. `successor` is the
-    number of whoever comes next, where others have had the numbers between.
+    that was read; `wants_other` while one more is awaited; `boarding` is the boarding pass he showed last. `answers`
+    holds one entry a register as soon as the registers are asked, made of all that was `asked`. `judgement` is what
+    the law of `regulations` makes of all of it. `draft` is the movement on its way into the vault: it is made once, at
+    the decision, and a second try stores the same one. `referral` is the hand-off that secondary review settles;
+    `role` is what the traveller is in his `group`, and `course` what the next one of the lane begins with; None while
+    nobody has set it. `successor` is the number of whoever comes next, where others have had the numbers between.
     """
 
     number: EncounterNumber
@@ -120,6 +121,7 @@ class Encounter:
     others: tuple[TravelDocument, ...] = personal(default=())
     pages: tuple[ReadPage, ...] = personal(default=())
     wants_other: bool = False
+    boarding: ShownPass | None = personal(default=None)
     document_trouble: Trouble | None = None
     declaration: Declaration = Declaration()
     history: History | None = None

@@ -33,7 +33,10 @@ MAX_WHOLE_PIXELS = 500_000
 """Of the page as a whole, for a decoder that looks everywhere."""
 
 SECONDS = 0.4
-"""After this nothing more is begun; what was read until then counts."""
+"""Of the thread's own time: after this nothing more is begun, and what was read until then counts.
+
+Not of the clock on the wall: on a busy machine a page that lies there would go unread for no reason of its own.
+"""
 
 _LEVELS = 3
 _SMALLEST_LEVEL = 160
@@ -75,7 +78,7 @@ class BarcodeSearch:
     """Finds barcodes by all decoders there are; the first one named is asked first."""
 
     def __init__(
-        self, readers: Sequence[BarcodeReader] | None = None, *, clock: Callable[[], float] = time.monotonic
+        self, readers: Sequence[BarcodeReader] | None = None, *, clock: Callable[[], float] = time.thread_time
     ) -> None:
         """Load nothing yet: the decoders of this machine are looked for at the first picture."""
         self._readers = None if readers is None else tuple(readers)

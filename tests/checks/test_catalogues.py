@@ -373,6 +373,13 @@ def test_a_state_that_does_not_fit_is_one_fault_and_not_a_fault_of_whoever_names
     assert problem.what == "MEX: iso2: se espera str y hay int"
 
 
+def test_an_airport_is_in_a_state_that_there_is(tmp_path: Path) -> None:
+    file = _copy(tmp_path) / "airports.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('SAL = "SLV"', 'SAL = "QQQ"'), encoding="utf-8")
+    with pytest.raises(RegulationsError, match="SAL: Estado desconocido «QQQ»"):
+        load_catalogues(file.parent)
+
+
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     folder = _copy(tmp_path)
     for name, old in (("states", 'iso2 = "AW"'), ("reasons", 'es = "Negocios"')):

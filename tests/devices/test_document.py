@@ -6,7 +6,10 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
+import cv2
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from booth_app.devices.document import DocumentDesk, DocumentLimits
 from booth_app.devices.station import DeviceSetup
@@ -20,10 +23,16 @@ from drivers.simulated.document_reader import SimulatedDocumentReader
 from drivers.simulated.options import SimulatedReaderOptions
 from drivers.simulated.script import Fault, FaultKind
 from tests.devices.rig import QUICK, TODAY, Calling, Statuses, page, ready, running
+from tests.reading.barcode_page import Printed
+from tests.reading.barcode_page import page as barcode_page
 from tests.waiting import wait_until
 
 READER = DeviceKind.DOCUMENT_READER
 LIMITS = DocumentLimits(poll=0.02, empty_for=0.06, read_timeout=1.0, look_again_every=0.1)
+
+
+def png(pixels: NDArray[np.uint8]) -> bytes:
+    return cv2.imencode(".png", pixels)[1].tobytes()
 
 
 class Rig:
@@ -103,6 +112,19 @@ def test_another_document_slipped_in_counts(rig: Rig) -> None:
     rig.bench.present_document(page(2))
     assert rig.wait().result().lines == page(2).lines
     assert rig.presented.is_set()
+
+
+def test_a_boarding_pass_slipped_in_counts_once(rig: Rig) -> None:
+    calling = rig.wait()
+    rig.bench.present_document(page(1))
+    calling.result()
+    calling = rig.wait()
+    shown = PagePicture(light=Light.VISIBLE, encoded=png(barcode_page(Printed(symbology="AZTEC", module=3))))
+    rig.bench.present_document(PageRead(lines=(), pictures=(shown,)))
+    scan = calling.result()
+    assert [code.symbology for code in scan.barcodes] == ["AZTEC"]
+    assert scan.lines == ()
+    rig.nothing_comes()
 
 
 def test_a_misread_of_the_same_document_is_not_another_one(rig: Rig) -> None:

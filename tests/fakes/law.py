@@ -164,6 +164,7 @@ def catalogues(
             "D": special,
             "XXA": StateEntry(code="XXA", iso2="", words=Words(es="Apátrida", en="Stateless"), is_special=True),
         },
+        airports={"GUA": "GTM", "SAL": "SLV", "MIA": "USA"},
         posts=(POST, LAND_POST),
         municipalities={"0101": "Guatemala"},
         document_types=document_types,

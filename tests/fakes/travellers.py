@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from booth_app.checks.law_files import shipped_regulations
 from booth_app.domain.biometrics import FingerPosition, Fingerprint, Portrait
 from booth_app.domain.decision import Decision, DecisionKind, Override
-from booth_app.domain.document import DocumentScan, MrzFormat
+from booth_app.domain.document import Barcode, DocumentScan, MrzFormat
 from booth_app.domain.journey import Journey
 from booth_app.domain.officer import Officer, OfficerId, Role
 from booth_app.domain.person import Sex
@@ -15,6 +17,7 @@ from booth_app.domain.post import GUATEMALA, BoothCode, Direction, Mode, Post, P
 from booth_app.domain.register import AnswerState
 from booth_app.flow.encounter import Encounter, EncounterNumber
 from booth_app.mrz.compose import MrzFields, compose
+from booth_app.training.boarding import LegText, PassText, payload_of
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC).astimezone(GUATEMALA)
 POST = Post(code=PostCode("GUA"), name="La Aurora", mode=Mode.AIR)
@@ -72,6 +75,33 @@ def scan_of(
 def unreadable_scan(tag: int) -> DocumentScan:
     """A page on which no MRZ was found."""
     return DocumentScan(picture=b"page-%d" % tag, engine="fake")
+
+
+def boarding_barcode(seat: str = "12A", *, surnames: str = "Prueba", given: str = "Ficticia", **leg: Any) -> Barcode:
+    """The boarding pass of a traveller who flies AV 640 from San Salvador today, unless told otherwise."""
+    flight = LegText(
+        **{
+            "carrier": "AV",
+            "number": 640,
+            "origin": "SAL",
+            "destination": "GUA",
+            "day": NOW.date(),
+            "seat": seat,
+            **leg,
+        }
+    )
+    text = PassText(surnames=surnames, given_names=given, legs=(flight,), issued=NOW.date())
+    return Barcode(symbology="AZTEC", payload=payload_of(text).encode())
+
+
+def boarding_scan(tag: int) -> DocumentScan:
+    """A boarding pass of traveller `tag` without a document."""
+    return DocumentScan(picture=b"page-%d" % tag, barcodes=(boarding_barcode(f"{tag}A"),), engine="fake")
+
+
+def with_boarding_pass(tag: int) -> DocumentScan:
+    """The passport of traveller `tag` with his boarding pass in it."""
+    return replace(scan_of(tag), barcodes=(boarding_barcode(f"{tag}A"),))
 
 
 def portrait_of(tag: int) -> Portrait:

@@ -146,6 +146,19 @@ class Walk(RuleBasedStateMachine):
     def officer_retries_storing(self) -> None:
         self.feed(events.StoringRetried(encounter=self.encounter.number, at=self.now))
 
+    @rule(data=st.data(), is_alone=st.booleans(), is_wanted=st.booleans())
+    def reader_answers_with_a_boarding_pass(self, data: st.DataObject, is_alone: bool, is_wanted: bool) -> None:
+        number = data.draw(st.sampled_from([c for c in self.asked if isinstance(c, WatchDocument)])).encounter
+        self.tick()
+        before = self.encounter
+        if is_wanted:
+            self.feed(events.OtherDocumentWanted(encounter=number, at=self.now))
+        scan = travellers.boarding_scan(number) if is_alone else travellers.with_boarding_pass(number)
+        self.feed(events.DocumentScanned(encounter=number, at=self.now, scan=scan))
+        if is_alone and before.document is None:
+            assert self.encounter.document is None, "a pass is no document"
+            assert self.encounter.boarding is None, "a pass waits for nobody"
+
     @rule(surnames=st.sampled_from(["PRUEBA EJEMPLO", "PRUEBA EJEMPLAR"]))
     def officer_corrects(self, surnames: str) -> None:
         document = self.encounter.document
@@ -172,6 +185,10 @@ class Walk(RuleBasedStateMachine):
             assert self.encounter.document.number == travellers.document_number(number)
         if self.encounter.scan is not None:
             assert self.encounter.scan.picture == b"page-%d" % number
+        if self.encounter.boarding is not None:
+            assert self.encounter.boarding.leg.seat == f"{number}A"
+        else:
+            assert self.encounter.journey.origin == "", "nobody comes from where another one's pass says"
         if self.encounter.portrait is not None:
             assert self.encounter.portrait == travellers.portrait_of(number)
         for fingerprint in self.encounter.prints:
