@@ -50,7 +50,7 @@ class Viewfinder:
     shows pictures, and recognition marks them when it is done, so that a slow engine never holds the picture up.
     """
 
-    def __init__(self, *, width: int = 640, every: float = 0.04, fades: float = 1.0) -> None:
+    def __init__(self, *, width: int = 640, every: float = 0.025, fades: float = 1.0) -> None:
         """Small pictures are `width` wide at most, `every` seconds apart at least, and gone once older than `fades`."""
         self._width, self._every, self._fades = width, every, fades
         self._lock = threading.Lock()

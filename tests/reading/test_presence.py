@@ -8,6 +8,8 @@ import pytest
 from numpy.typing import NDArray
 
 from booth_app.reading.presence import document_present
+from drivers.simulated.desk import DeskMoment
+from tests.reading.desk import still
 from tests.reading.page import CARD, PASSPORT, draw_page, pixels
 
 SHAPE = (480, 640)
@@ -42,6 +44,14 @@ def edge() -> NDArray[np.uint8]:
 )
 def test_an_empty_desk_shows_no_document(frame: NDArray[np.uint8]) -> None:
     assert not document_present(frame)
+
+
+@pytest.mark.parametrize("angle", [0.0, 90.0, 20.0])
+def test_a_page_without_a_zone_that_can_be_made_out_is_a_document(angle: float) -> None:
+    blurred = DeskMoment(at=0.0, size=0.5, angle=angle, defocus=8.0)
+    assert document_present(still(blurred))
+    assert not document_present(still(DeskMoment(at=0.0, size=0.2, angle=angle, defocus=8.0)))
+    assert not document_present(still(None))
 
 
 @pytest.mark.parametrize("lines", [PASSPORT, CARD], ids=["passport", "card"])
