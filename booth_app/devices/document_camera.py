@@ -308,7 +308,7 @@ class DocumentCamera:
             self._changed.notify_all()
         still = self._limits.watch.still
         read = None if seen is None else seen.read
-        reads = bool(found is not None and found.page.lines) or bool(read is not None and read.lines)
+        reads = bool(read.lines) if read is not None else found is not None and bool(found.page.lines)
         engine = None if read is None else read.hint or ReadingHint.NO_ZONE
         hint = hints.saw(why_not(look.glance, still=still, reads=reads, engine=engine), at=look.at)
         is_zone_there = seen is not None and (look.glance.moved <= still or look.at - seen.at < _ZONE_STANDS)

@@ -67,6 +67,7 @@ class _Lying:
     thumb: Grey
     lines: tuple[str, ...]
     looked_at: float
+    is_empty: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -121,10 +122,13 @@ class PageWatch:
 
     def _follow_lying(self, lying: _Lying, look: Look, read: Read) -> PageGone | None:
         """See whether the page still lies there; the same text elsewhere on the desk is the same page."""
+        was_empty, lying.is_empty = lying.is_empty, look.glance.is_empty
+        if was_empty and lying.is_empty:
+            return self._gone()  # even while a hand moves there: in two frames nothing printed was in sight
         if not self._is_still(look):
             return None
         is_moved = difference(lying.thumb, look.glance.thumb) > self._limits.same
-        if is_moved and (look.glance.is_empty or not document_present(look.pixels)):
+        if is_moved and not document_present(look.pixels):
             return self._gone()
         is_due = not lying.lines and look.at - lying.looked_at >= self._limits.look_again
         if not (is_moved or is_due or self._settling is not None):

@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from booth_app.domain.document import DocumentField, MrzPlace, TravelDocument
-from booth_app.mrz.digits import FILLER
-from booth_app.mrz.layouts import COMPOSITE, LAYOUTS, Layout, Span
+from booth_app.mrz.fields import fields_of
+from booth_app.mrz.layouts import COMPOSITE, Span
 
 
 def marked(document: TravelDocument, *, corrected: Iterable[MrzPlace], uncertain: Iterable[MrzPlace]) -> TravelDocument:
     """Note in which fields of a document that was read these characters stand; the composite digit is no field's."""
-    return replace(
-        document,
-        corrected=frozenset(field for place in corrected for field in _fields_at(place, document)),
-        uncertain=frozenset(field for place in uncertain for field in _fields_at(place, document)),
-    )
+    spans = tuple(_spans(document))
+    return replace(document, corrected=_fields_at(corrected, spans), uncertain=_fields_at(uncertain, spans))
 
 
-def _fields_at(place: MrzPlace, document: TravelDocument) -> Iterator[DocumentField]:
-    if document.mrz_format is None:
-        return
-    layout = LAYOUTS[document.mrz_format]
-    for field, span in _spans(layout):
-        if span.line == place.line - 1 and span.start <= place.column - 1 < span.end:
-            yield _part_of_name(place, document, span) if span == layout.names else field
+def _spans(document: TravelDocument) -> Iterator[tuple[str, Span]]:
+    """Give the places of each field, and of its check digit."""
+    for field in fields_of(document):
+        if field.field != COMPOSITE:
+            yield from ((field.field, span) for span in field.spans)
+        if field.digit_at is not None:
+            yield field.field, field.digit_at
 
 
-def _spans(layout: Layout) -> Iterator[tuple[DocumentField, Span]]:
-    """Give each field's own characters, then its check digit."""
-    yield from (
-        (DocumentField.DOCUMENT_CODE, layout.code),
-        (DocumentField.ISSUER, layout.issuer),
-        (DocumentField.SURNAMES, layout.names),
-        (DocumentField.GIVEN_NAMES, layout.given_names),
-        (DocumentField.NUMBER, layout.number),
-        (DocumentField.NATIONALITY, layout.nationality),
-        (DocumentField.BIRTH_DATE, layout.birth),
-        (DocumentField.SEX, layout.sex),
-        (DocumentField.EXPIRY, layout.expiry),
-    )
-    yield from ((DocumentField.OPTIONAL, span) for span in layout.optional)
-    yield from ((DocumentField(check.field), check.at) for check in layout.checks if check.field != COMPOSITE)
-
-
-def _part_of_name(place: MrzPlace, document: TravelDocument, names: Span) -> DocumentField:
-    """Tell surnames from given names, which follow two fillers unless they have a field of their own."""
-    parting = names.of(document.mrz_lines).rstrip(FILLER).find(FILLER * 2)
-    is_given = 0 <= parting <= place.column - 1 - names.start
-    return DocumentField.GIVEN_NAMES if is_given else DocumentField.SURNAMES
+def _fields_at(places: Iterable[MrzPlace], spans: Sequence[tuple[str, Span]]) -> frozenset[DocumentField]:
+    """Tell whose the places are; the fillers that part two fields are those of the first."""
+    found: set[str] = set()
+    for place in places:
+        before = [
+            (span.start, field) for field, span in spans if span.line + 1 == place.line and span.start < place.column
+        ]
+        found.update(field for _, field in sorted(before)[-1:])
+    return frozenset(DocumentField(field) for field in found - {COMPOSITE})

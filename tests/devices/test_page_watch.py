@@ -161,6 +161,23 @@ def test_a_page_taken_away_has_gone() -> None:
     assert not desk.watch.is_lying
 
 
+def test_a_page_out_of_sight_has_gone_though_a_hand_still_moves_there() -> None:
+    desk = lying()
+    assert desk.shows(None, is_moving=True) is None
+    assert desk.shows(None, is_moving=True) is GONE
+
+
+def test_a_page_in_its_place_that_is_not_read_is_not_taken_for_the_next() -> None:
+    """It may be the same one under a lamp; the officer is told, and lays it down anew."""
+    desk = lying()
+    desk.lines = ()
+    desk.shows(PUSHED, is_moving=True)
+    assert desk.until(PUSHED, seconds=3.0) is None
+    assert desk.watch.is_lying
+    assert desk.watch.last is not None
+    assert desk.watch.last.lines == ()
+
+
 def test_another_page_in_its_place_is_found_out_by_two_frames() -> None:
     desk = lying()
     desk.lines = OTHER
