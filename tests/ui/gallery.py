@@ -19,7 +19,7 @@ from booth_app.ui.app import make_application
 from booth_app.ui.keys import Intention
 from booth_app.ui.theme import theme_of
 from booth_app.ui.window import BoothWindow
-from tests.ui import cases, moment, samples
+from tests.ui import cases, moment, passes, samples
 from tests.ui import ways as ways_of
 from tests.ui.desk import Desk
 
@@ -107,6 +107,13 @@ def ways() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "lane", ways_of.screen_at(waiting, ways_of.LAND, lane=Lane.EXPRESS, origin="SLV"), Intention.SET_LANE
     yield "lane_air", samples.screen_of(waiting), Intention.SET_LANE
     yield "journey", ways_of.leaving(), Intention.MORE_REASONS
+    shown = passes.with_pass(passes.without_flight())
+    yield "boarding", samples.screen_of(shown), None
+    yield "boarding_journey", samples.screen_of(shown), Intention.MORE_REASONS
+    doubted = passes.with_pass(samples.captured(), surnames="Otra")
+    yield "boarding_doubted", samples.screen_of(doubted), None
+    yield "boarding_doubted_journey", samples.screen_of(doubted), Intention.MORE_REASONS
+    yield "boarding_first", samples.screen_of(passes.pass_first()), None
     yield "lists", ways_of.screen_at(waiting, ways_of.LAND, lane=Lane.BUS), Intention.SHOW_LIST
     yield "roll", ways_of.with_bus(samples.captured()), Intention.SHOW_LIST
 

@@ -8,19 +8,28 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_app.domain.journey import Journey, ReasonForTravel
-from booth_app.flow.course import counts_occupants
+from booth_app.domain.post import Mode
+from booth_app.flow.course import MAX_CARRIER, counts_occupants
 from booth_app.flow.encounter import Encounter
 from booth_app.flow.screen import Screen
+from booth_app.ui.boarding_words import marked_name, pass_words
 from booth_app.ui.keys import Intention, Place
 from booth_app.ui.pages.lane import COUNT_DIGITS
 from booth_app.ui.pages.panel import Panel
 from booth_app.ui.texts import Texts
-from booth_app.ui.theme import Size, Theme, Weight
-from booth_app.ui.typed_journey import is_count, likely_destination, likely_origin, occupants_of, state_names
+from booth_app.ui.theme import Size, Theme, Tone, Weight
+from booth_app.ui.typed_journey import (
+    carrier_of,
+    is_count,
+    likely_destination,
+    likely_origin,
+    occupants_of,
+    state_names,
+)
 from booth_app.ui.widgets.choice_list import Choice, ChoiceList
 from booth_app.ui.widgets.form_field import FormField
 from booth_app.ui.widgets.key_hint import cap_of
-from booth_app.ui.widgets.labels import words
+from booth_app.ui.widgets.labels import set_tone, words
 from booth_app.ui.widgets.standing import Standing
 from booth_app.ui.widgets.state_field import StateField
 
@@ -56,15 +65,20 @@ class JourneyPanel(Panel):
         self.standing.show_encounter(encounter)
         names = state_names(encounter.regulations.catalogues.states, texts)
         self.origin, self.destination, self.residence = (
-            StateField(theme=theme, texts=texts, name=texts(f"course.{name}"), names=names)
+            StateField(theme=theme, texts=texts, name=self._name(name), names=names)
             for name in ("origin", "destination", "residence")
         )
+        self.flight = FormField(theme=theme, name=self._name("carrier_A"), limit=MAX_CARRIER)
         self.occupants = FormField(theme=theme, name=texts("course.occupants"), limit=COUNT_DIGITS)
-        is_counted = counts_occupants(encounter.journey.mode, encounter.journey.lane)
-        if not is_counted:
-            self.occupants.hide()  # never shown here: a field without a parent would open a window of its own
+        last = {
+            self.occupants: counts_occupants(encounter.journey.mode, encounter.journey.lane),
+            self.flight: encounter.journey.mode is Mode.AIR,
+        }
+        for field, is_asked in last.items():
+            if not is_asked:
+                field.hide()  # never shown here: a field without a parent would open a window of its own
         states = (self.origin, self.destination, self.residence)
-        self._fields: tuple[FormField, ...] = (*states, self.occupants) if is_counted else states
+        self._fields: tuple[FormField, ...] = (*states, *(field for field, is_asked in last.items() if is_asked))
         self._fill(encounter)
         row = QHBoxLayout()
         row.setSpacing(theme.px(24))
@@ -117,7 +131,13 @@ class JourneyPanel(Panel):
         head.addWidget(words(theme, texts("course.of_traveller"), weight=Weight.STRONG))
         head.addStretch(1)
         column.addLayout(head)
-        for field in (self.origin, self.destination, self.residence, self.occupants):
+        shown = self._encounter.boarding
+        if shown is not None:
+            said = words(theme, pass_words(shown, texts), size=Size.SMALL, wraps=True)
+            set_tone(said, Tone.LOOK if shown.doubts else Tone.CALM)
+            said.setFixedWidth(theme.px(COLUMN))
+            column.addWidget(said)
+        for field in (self.origin, self.destination, self.residence, self.occupants, self.flight):
             field.setFixedWidth(theme.px(COLUMN))
             column.addWidget(field)
         column.addStretch(1)
@@ -129,6 +149,20 @@ class JourneyPanel(Panel):
         self.destination.propose(likely_destination(journey, post))
         self.residence.propose(journey.residence)
         self.occupants.edit.setText("" if journey.occupants is None else str(journey.occupants))
+        self.flight.edit.setText(journey.carrier)
+
+    def _name(self, name: str) -> str:
+        """Name a field; what the boarding pass has filled in says so."""
+        journey, shown = self._encounter.journey, self._encounter.boarding
+        if shown is None or shown.doubts:
+            return self.texts(f"course.{name}")
+        told = {
+            "origin": (journey.origin, shown.origin),
+            "destination": (journey.destination, shown.destination),
+            "carrier_A": (journey.carrier, shown.leg.flight),
+        }
+        stands, read = told.get(name, ("", ""))
+        return marked_name(self.texts(f"course.{name}"), is_from_pass=bool(read) and stands == read, texts=self.texts)
 
     def _is_right(self, field: FormField) -> bool:
         """Check one field and say what is wrong with it."""
@@ -136,7 +170,7 @@ class JourneyPanel(Panel):
             field.settle()
             wrong = "" if field.is_right else "course.no_state"
         else:
-            wrong = "" if is_count(field.text) else "course.no_count"
+            wrong = "" if field is not self.occupants or is_count(field.text) else "course.no_count"
         field.show_wrong(self.texts(wrong) if wrong else "")
         return not wrong
 
@@ -153,9 +187,10 @@ class JourneyPanel(Panel):
     @property
     def _told(self) -> Journey:
         journey = self._encounter.journey
-        is_counted = self.occupants in self._fields
+        is_counted, is_flown = self.occupants in self._fields, self.flight in self._fields
         return replace(
             journey,
+            carrier=carrier_of(self.flight.text) if is_flown else journey.carrier,
             origin=self.origin.code,
             destination=self.destination.code,
             residence=self.residence.code,

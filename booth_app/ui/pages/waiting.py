@@ -11,6 +11,7 @@ from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceKind, DeviceState, DeviceStatus
 from booth_app.domain.journey import Lane
 from booth_app.domain.reading import DocumentView
+from booth_app.flow.boarding import FIRST
 from booth_app.flow.screen import Screen
 from booth_app.ui.group import size_of
 from booth_app.ui.keys import Place
@@ -97,9 +98,13 @@ class WaitingPage(Page):
         self.course.setText(course_words(journey, screen.encounter.regulations.catalogues, texts))
         self.roll.setText("" if screen.roll is None else roll_words(screen.roll, texts))
         trouble = _reader_trouble(screen.devices)
-        if trouble is None and screen.party is not None:
+        is_pass_first = trouble is None and screen.encounter.document_trouble == FIRST
+        if trouble is None and screen.party is not None and not is_pass_first:
             self.invitation.setText(_next_of_group(screen, texts))
             self.says.setText(texts("waiting.group_says"))
+        elif is_pass_first:
+            self.invitation.setText(FIRST.title)
+            self.says.setText(FIRST.remedy)
         elif trouble is None:
             self.invitation.setText(texts("waiting.invite"))
             is_uncounted = journey.lane is Lane.EXPRESS and journey.occupants is None
@@ -109,7 +114,7 @@ class WaitingPage(Page):
             self.says.setText(f"{trouble.remedy} {texts('waiting.by_hand')}".strip())
         self.group.setVisible(screen.party is not None)
         self.group.show_screen(screen, today=now.date())
-        set_tone(self.invitation, Tone.CALM if trouble is None else Tone.LOOK)
+        set_tone(self.invitation, Tone.CALM if trouble is None and not is_pass_first else Tone.LOOK)
         last = screen.encounter.last
         self._last_mark.setVisible(last is not None)
         if last is None:

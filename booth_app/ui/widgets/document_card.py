@@ -12,6 +12,7 @@ from booth_app.domain.document import DocumentField, DocumentScan, FieldSource, 
 from booth_app.domain.personal import personal
 from booth_app.domain.reading import DocumentView, ViewPoint
 from booth_app.flow.encounter import Encounter
+from booth_app.ui.boarding_words import code_note
 from booth_app.ui.corrected import doubtful_fields
 from booth_app.ui.texts import Texts
 from booth_app.ui.theme import Size, Theme, Tone, Weight
@@ -94,7 +95,7 @@ class DocumentCard(Card):
             says = texts("document.put_other") if trouble is None else f"{trouble.title} {trouble.remedy}"
             self._show_still(_Still(instead=says))
             self._say(texts("document.put_other"), tone=Tone.NEWS if trouble is None else Tone.LOOK)
-        elif encounter.others:
+        elif encounter.others and encounter.boarding is None:
             crossing = f"{texts(f'kind.{document.kind}')} {document.issuer}"
             self._say(texts("document.count", count=len(encounter.documents), crossing=crossing))
         else:
@@ -148,10 +149,11 @@ class DocumentCard(Card):
         self.picture.show_encoded(still.picture, instead=still.instead, mrz_share=still.share, zone=still.zone)
 
     def _say_doubt(self, encounter: Encounter, document: TravelDocument) -> None:
-        """Name the fields to be compared, and the key that puts them right."""
+        """Name the fields to be compared, and the key that puts them right; else what a barcode brought."""
         doubtful = doubtful_fields(document)
         if not doubtful:
-            self._say("")
+            noted = code_note(encounter, self._texts)
+            self._say("" if noted is None else noted.words, tone=Tone.CALM if noted is None else noted.tone)
             return
         named = tuple(dict.fromkeys(self._texts(f"zone.{field}") for field in doubtful))
         what = ", ".join(named) if len(named) <= MOST_NAMED else self._texts("document.doubts", count=len(named))
