@@ -8,6 +8,7 @@ from datetime import date, datetime
 from booth_app.domain.company import GroupId
 from booth_app.domain.decision import DecisionKind, MovementId
 from booth_app.domain.declaration import Confidence, EvidenceCode, FirstEntry
+from booth_app.domain.document import DocumentField, MrzPlace
 from booth_app.domain.finding import FindingInput, FindingSource
 from booth_app.domain.history import History, HistorySource, PastMovement
 from booth_app.domain.officer import OfficerId
@@ -17,9 +18,10 @@ from booth_app.domain.referral import Referral
 from booth_app.flow.encounter import Encounter, EncounterNumber, Stage
 from booth_app.flow.party import Party
 from booth_app.flow.screen import Screen
+from booth_app.mrz.parse import parse
 from tests.fakes import law
 from tests.ui import findings, samples
-from tests.ui.moment import NOW
+from tests.ui.moment import NOW, TODAY
 
 
 def with_every_group() -> Encounter:
@@ -35,6 +37,24 @@ def with_every_group() -> Encounter:
         late,
         stay=findings.stay(),
     )
+
+
+def misread() -> Encounter:
+    """A traveller in whose number a nought was taken for an O, and a letter of whose name was read badly."""
+    first, second = samples.scan().lines
+    lines = (first, second.replace("L898902C3", "L8989O2C3"))
+    scan = replace(
+        samples.scan(),
+        lines=lines,
+        uncertain=(MrzPlace(line=1, column=7), MrzPlace(line=2, column=6)),
+        corrected=(MrzPlace(line=2, column=24),),
+    )
+    document = replace(
+        parse(lines, today=TODAY),
+        uncertain=frozenset({DocumentField.SURNAMES, DocumentField.NUMBER}),
+        corrected=frozenset({DocumentField.EXPIRY}),
+    )
+    return samples.judged(replace(samples.captured(), document=document, scan=scan), findings.DIGIT)
 
 
 def strict(*, direction: Direction = Direction.ENTRY) -> Encounter:

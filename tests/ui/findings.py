@@ -115,3 +115,11 @@ ARRAIGO = Finding(
     discreet=True,
 )
 RESERVED_STRICT = replace(ARRAIGO, severity=Severity.SUPERVISOR)
+DIGIT = replace(
+    EXPIRED,
+    code="DOC-DIGIT",
+    words="Dígito de control incorrecto: número.",
+    english="Wrong check digit: number.",
+    clears="Una lectura del documento.",
+    inputs=(FindingInput(fact="document.wrong_digits", value="number"),),
+)

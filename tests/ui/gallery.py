@@ -13,13 +13,14 @@ from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceState
 from booth_app.domain.journey import Lane
 from booth_app.domain.post import Direction
+from booth_app.domain.reading import DocumentView, ReadingHint
 from booth_app.flow.encounter import EncounterNumber, LastOutcome, Stage, Trouble
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.app import make_application
 from booth_app.ui.keys import Intention
 from booth_app.ui.theme import theme_of
 from booth_app.ui.window import BoothWindow
-from tests.ui import cases, moment, passes, samples
+from tests.ui import cases, moment, passes, samples, sights
 from tests.ui import ways as ways_of
 from tests.ui.desk import Desk
 
@@ -53,6 +54,10 @@ def pages() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "storing", samples.screen_of(replace(samples.captured(), stage=Stage.STORING)), None
     yield "stopped", samples.screen_of(samples.stopped()), None
     yield "typing", samples.screen_of(unread), Intention.TYPE_BY_HAND
+    short = replace(samples.scan(), lines=(samples.scan().lines[0], samples.scan().lines[1][:-1]))
+    yield "typing_lines", samples.screen_of(replace(unread, scan=short)), Intention.TYPE_BY_HAND
+    yield "doubts", samples.screen_of(cases.misread()), None
+    yield "correct", samples.screen_of(cases.misread()), Intention.CORRECT
     yield "decide", amber, Intention.DECIDE
     yield "supervisor", samples.screen_of(cases.strict()), Intention.SUPERVISE
     yield "exception", samples.screen_of(samples.capturing()), Intention.FINGERS
@@ -118,13 +123,36 @@ def ways() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "roll", ways_of.with_bus(samples.captured()), Intention.SHOW_LIST
 
 
+def views(name: str) -> DocumentView | None:
+    """What a camera over the desk sees on the pages that are named after it."""
+    hints = {
+        "waiting_empty_desk": sights.view(hint=ReadingHint.NO_DOCUMENT, has_zone=False),
+        "waiting_reading": sights.view(is_reading=True),
+        "waiting_glare": sights.view(hint=ReadingHint.GLARE, glare=1.0, glare_y=0.7),
+        "unread_blurred": sights.view(hint=ReadingHint.BLURRED, defocus=2.5),
+        "other_far": sights.view(hint=ReadingHint.TOO_FAR, has_zone=False, size=0.3),
+    }
+    return hints.get(name)
+
+
+def desks() -> Iterator[tuple[str, Screen, Intention | None]]:
+    """The pages that show what lies on the desk."""
+    waiting = samples.screen_of(samples.waiting_encounter())
+    for name in ("waiting_empty_desk", "waiting_reading", "waiting_glare"):
+        yield name, waiting, None
+    unread = replace(samples.waiting_encounter(), stage=Stage.CAPTURING)
+    yield "unread_blurred", samples.screen_of(unread), None
+    yield "other_far", samples.screen_of(cases.two_documents(wants_other=True)), None
+
+
 def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -> None:
     """Write one PNG a page and theme, of all pages or of those named."""
     application = QApplication.instance() or make_application(["gallery"], theme_of())
     for is_night in (False, True):
-        for name, screen, intention in pages():
+        for name, screen, intention in (*pages(), *desks()):
             if only and name not in only:
                 continue
+            view = views(name)
             desk = Desk(screen)
             desk.files = ways_of.FILES
             window = BoothWindow(
@@ -133,6 +161,7 @@ def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -
                 clock=samples.StillClock(),
                 notices=desk,
                 theme=theme_of(is_night=is_night),
+                sight=None if view is None else sights.still(view),
                 support_phone="2411-2411, ext. 30",
             )
             window.resize(width, height)
@@ -141,6 +170,7 @@ def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -
             if intention is not None:
                 window.intentions.carry_out(intention)
             window.page.show_frame(samples.live_frame())
+            window.page.show_view(view)
             application.processEvents()
             window.grab_page().save(str(folder / f"{name}_{'night' if is_night else 'day'}.png"))
             if name == "reserved":

@@ -46,6 +46,11 @@ def view(
     )
 
 
+def still(seen: DocumentView) -> Sight:
+    """A camera that sees nothing else."""
+    return lambda: seen
+
+
 @functools.cache
 def _picture(changes: tuple[tuple[str, float], ...], is_empty: bool) -> bytes:
     film = DeskFilm(width=WIDTH, height=HEIGHT, seed=3)

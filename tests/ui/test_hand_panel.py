@@ -232,6 +232,7 @@ def test_only_what_was_changed_is_marked_as_typed(seat: SeatOf) -> None:
     here, panel = open_panel(seat, misread(), "Ctrl+F3")
     number = panel.fields[DocumentField.NUMBER]
     assert number.edit.hasFocus(), "the field with the digit that does not fit"
+    assert "¿Es 0 y no O" in panel.advice.text()
     number.edit.selectAll()
     here.type("L898902C3")
     here.press("F4")

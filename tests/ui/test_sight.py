@@ -46,6 +46,11 @@ def desk_of(here: Seat) -> DeskSight:
     return page.desk
 
 
+def word_on(card: DocumentCard) -> str:
+    assert card.sight is not None
+    return card.sight.word.text()
+
+
 def says(shown: DeskSight, said: str) -> bool:
     return shown.line.word.text() == said
 
@@ -122,10 +127,10 @@ def test_an_unread_document_is_seen_in_its_place(seat: SeatOf, qtbot: QtBot) -> 
     here = seat(UNREAD, sight=desk)
     card = card_of(here)
     desk.view = sights.view(1, hint=ReadingHint.TOO_DARK)
-    qtbot.waitUntil(lambda: card.sight.word.text() == "poca luz")
+    qtbot.waitUntil(lambda: word_on(card) == "poca luz")
     assert card.picture.zone == desk.view.zone
     here.desk.show(samples.screen_of(samples.captured()))
-    assert card.sight.word.text() == ""
+    assert word_on(card) == ""
     assert card.picture.has_image
     assert card.picture.zone == ()
 
@@ -147,7 +152,7 @@ def test_one_more_document_is_seen_too(seat: SeatOf, qtbot: QtBot) -> None:
     here = seat(OTHER, sight=desk)
     card = card_of(here)
     desk.view = sights.view(1, hint=ReadingHint.TOO_FAR)
-    qtbot.waitUntil(lambda: card.sight.word.text() == "acérquelo")
+    qtbot.waitUntil(lambda: word_on(card) == "acérquelo")
     assert card.picture.has_image
 
 

@@ -35,7 +35,7 @@ class EncounterPage(Page):
     reason_wanted = Signal(str)
     has_preview = True
 
-    def __init__(self, *, theme: Theme, texts: Texts, reasons: ReasonPlaces) -> None:
+    def __init__(self, *, theme: Theme, texts: Texts, reasons: ReasonPlaces, has_sight: bool = False) -> None:
         places = (Place.CAPTURING, Place.DECIDING, Place.STORING)
         super().__init__(theme=theme, texts=texts, places=places)
         self._reasons = reasons
@@ -43,7 +43,7 @@ class EncounterPage(Page):
         self._is_revealed = False
         self.verdict = VerdictLine(theme=theme)
         self.person = PersonLine(theme=theme, texts=texts)
-        self.document = DocumentCard(theme=theme, texts=texts)
+        self.document = DocumentCard(theme=theme, texts=texts, has_sight=has_sight)
         self.findings = FindingsCard(theme=theme, texts=texts)
         self.registers = RegistersCard(theme=theme, texts=texts)
         self.traveller = TravellerCard(theme=theme, texts=texts)

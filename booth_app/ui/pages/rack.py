@@ -31,7 +31,7 @@ class Rack:
         self.sign_in = SignInPage(theme=theme, texts=texts, hint=sign_in_words)
         self.locked = LockedPage(theme=theme, texts=texts)
         self.waiting = WaitingPage(theme=theme, texts=texts, has_sight=has_sight)
-        self.encounter = EncounterPage(theme=theme, texts=texts, reasons=reasons)
+        self.encounter = EncounterPage(theme=theme, texts=texts, reasons=reasons, has_sight=has_sight)
         self.stopped = StoppedPage(theme=theme, texts=texts, support_phone=support_phone)
         self._by_place: dict[Place, Page] = {
             Place.SIGN_IN: self.sign_in,

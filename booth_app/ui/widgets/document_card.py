@@ -58,9 +58,9 @@ class _Still:
 
 
 class DocumentCard(Card):
-    """Picture, MRZ lines, fields with their marks."""
+    """Picture, MRZ lines, fields with their marks; `has_sight` where a camera looks at the desk."""
 
-    def __init__(self, *, theme: Theme, texts: Texts) -> None:
+    def __init__(self, *, theme: Theme, texts: Texts, has_sight: bool = False) -> None:
         super().__init__(theme=theme, title=texts("document.title"))
         self._texts = texts
         self.picture = Picture(theme=theme, width=SMALL_PICTURE[0], height=SMALL_PICTURE[1])
@@ -74,11 +74,12 @@ class DocumentCard(Card):
         self._optional = Field(theme=theme, texts=texts, name=texts("document.optional"))
         place = theme.px(DOCUMENT_WIDTH) - 2 * theme.px(12) - 2 * theme.px(6) - MRZ_MARGIN
         self.zone = ZoneText(theme=theme, width=place)
-        self.sight = SightLine(theme=theme, texts=texts)
+        self.sight = SightLine(theme=theme, texts=texts) if has_sight else None
         self._still = _Still()
         self._awaits = False
         self._is_live = False
-        self.head.insertWidget(1, self.sight)
+        if self.sight is not None:
+            self.head.insertWidget(1, self.sight)
         self._lay_out()
 
     def show_encounter(self, encounter: Encounter, *, today: date) -> None:
@@ -104,7 +105,8 @@ class DocumentCard(Card):
     def show_view(self, view: DocumentView | None) -> None:
         """Show what the camera over the desk sees, while a document is awaited; then its page again."""
         live = view if self._awaits else None
-        self.sight.show_view(live)
+        if self.sight is not None:
+            self.sight.show_view(live)
         if live is not None:
             self._is_live = True
             self.picture.show_frame(live.width, live.height, live.rgb, zone=live.zone)
@@ -145,7 +147,8 @@ class DocumentCard(Card):
         if self._awaits and self._is_live:
             return
         self._is_live = False
-        self.sight.show_view(None)
+        if self.sight is not None:
+            self.sight.show_view(None)
         self.picture.show_encoded(still.picture, instead=still.instead, mrz_share=still.share, zone=still.zone)
 
     def _say_doubt(self, encounter: Encounter, document: TravelDocument) -> None:

@@ -94,7 +94,9 @@ class HandFields(QWidget):
     def first(self) -> QWidget:
         """Start with what is in doubt, else with the code."""
         doubtful = () if self._read is None else doubtful_fields(self._read)
-        return self.fields[next(iter(doubtful), FIELDS[0])].edit
+        field = next(iter(doubtful), FIELDS[0])
+        self._hear(field)
+        return self.fields[field].edit
 
     def step(self) -> bool:
         """Check where the keyboard is and move on; True from the last field, where all of them are right."""
