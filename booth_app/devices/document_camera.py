@@ -306,6 +306,8 @@ class DocumentCamera:
             self._state.newest, self._state.has_seen = look, True
             seen, found = self._state.seen, self._state.found
             self._changed.notify_all()
+        if self._is_stills:
+            return
         still = self._limits.watch.still
         read = None if seen is None else seen.read
         reads = bool(read.lines) if read is not None else found is not None and bool(found.page.lines)

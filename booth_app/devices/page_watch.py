@@ -28,6 +28,8 @@ class PageGone(Enum):
 
 
 GONE = PageGone.GONE
+_SLIPS = 6
+"""Characters in which two reads of one page may differ; two documents differ in more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +64,14 @@ class Look:
 
 @dataclass(slots=True, kw_only=True)
 class _Lying:
-    """The page that was given: how it looks there, and its lines (none where it is to be typed)."""
+    """The page that was given: how it looks there, and its lines (none where it is to be typed).
+
+    `is_sure`: two frames agreed on them, with every digit right.
+    """
 
     thumb: Grey
     lines: tuple[str, ...]
+    is_sure: bool
     looked_at: float
     is_empty: bool = False
 
@@ -91,6 +97,7 @@ class PageWatch:
         self._lying: _Lying | None = None
         self._settling: _Settling | None = None
         self._is_slow = False
+        self._is_sure = False
         self.last: MrzRead | None = None
         """What the engine said of the newest frame that it was shown; None where there was nothing to be shown."""
 
@@ -116,7 +123,7 @@ class PageWatch:
             return None
         page = self._conclusion(look, read)
         if page is not None:
-            self._lying = _Lying(thumb=look.glance.thumb, lines=page.lines, looked_at=look.at)
+            self._lying = _Lying(thumb=look.glance.thumb, lines=page.lines, is_sure=self._is_sure, looked_at=look.at)
             self._start_over()
         return page
 
@@ -130,13 +137,14 @@ class PageWatch:
         is_moved = difference(lying.thumb, look.glance.thumb) > self._limits.same
         if is_moved and not document_present(look.pixels):
             return self._gone()
-        is_due = not lying.lines and look.at - lying.looked_at >= self._limits.look_again
+        is_due = not lying.is_sure and look.at - lying.looked_at >= self._limits.look_again
         if not (is_moved or is_due or self._settling is not None):
             return None
         page = self._conclusion(look, read)
         if page is None:
             return None
-        if page.lines and page.lines != lying.lines:
+        is_other = self._is_sure or (is_moved and not _alike(page.lines, lying.lines))
+        if page.lines and page.lines != lying.lines and is_other:
             return self._gone()
         lying.thumb, lying.looked_at = look.glance.thumb, look.at
         self._start_over()
@@ -168,6 +176,7 @@ class PageWatch:
         self.last = got = read(look.pixels)
         self._is_slow = got.milliseconds > self._limits.slow
         agreed = self._vote.add(got)
+        self._is_sure = agreed is not None
         if agreed is not None:
             return agreed
         if not self._is_still(look):
@@ -190,3 +199,10 @@ class PageWatch:
             hint = got.hint or ReadingHint.NO_ZONE
             return replace(got, lines=(), confidence=(), corrected=(), uncertain=(), hint=hint)
         return None
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether these may be two reads of one page, one of them with slips."""
+    if [len(line) for line in one] != [len(line) for line in other]:
+        return False
+    return sum(a != b for a, b in zip("".join(one), "".join(other), strict=True)) <= _SLIPS

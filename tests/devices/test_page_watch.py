@@ -209,6 +209,28 @@ def test_a_page_to_be_typed_is_read_after_all_once_it_can_be() -> None:
     assert page.lines == LINES
 
 
+def test_a_page_given_with_a_fault_is_read_after_all_once_it_can_be() -> None:
+    desk = lying(WRONG)
+    assert desk.until(LIES, seconds=1.0) is None
+    desk.lines = LINES
+    assert desk.until(LIES, seconds=1.0) is GONE
+
+
+def test_slips_of_a_page_that_was_pushed_make_no_other_page_of_it() -> None:
+    desk = lying()
+    desk.lines = WRONG
+    desk.shows(PUSHED, is_moving=True)
+    assert desk.until(PUSHED, seconds=2.0) is None
+    assert desk.watch.is_lying
+
+
+def test_another_page_with_a_wrong_digit_in_its_place_is_another_page() -> None:
+    desk = lying()
+    desk.lines = (OTHER[0].replace("FICTICIA", "INVENTAD"), WRONG[1])
+    desk.shows(PUSHED, is_moving=True)
+    assert desk.until(PUSHED, seconds=2.0) is GONE
+
+
 def test_what_nobody_fetched_is_a_new_page() -> None:
     desk = lying()
     desk.watch.forget()
