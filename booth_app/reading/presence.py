@@ -1,4 +1,4 @@
-"""Whether a document lies under the camera: a cheap look at every frame, so that engines run only on some."""
+"""Whether a document lies under the camera: asked where an engine is slow, or reads nothing of what lies there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SQUAREST, _LONGEST = 1.15, 2.3
 def document_present(frame: NDArray[np.uint8]) -> bool:
     """Say whether a BGR frame shows a page, or a wide band of dense print, as the zone of a document is, at any turn.
 
-    Takes about a millisecond. It errs towards True: a page without MRZ may pass, an empty desk does not. A page whose
+    Takes some milliseconds. It errs towards True: a page without MRZ may pass, an empty desk does not. A page whose
     zone nobody can read has to pass, for the officer to type it.
     """
     scale = _LOOK_WIDTH / max(frame.shape[0], frame.shape[1])
