@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from booth_app.checks.regulations import StateEntry
@@ -73,7 +73,13 @@ class Listener:
     def blames(self, field: DocumentField, text: str, digit: str = "") -> Heard:
         """Say what is wrong with a field that is left; otherwise what was understood."""
         wrong = wrong_with(field, text, today=self.today)
-        return _heard(*WRONG, self.texts(wrong)) if wrong else self.hears(field, text, digit)
+        if wrong:
+            return _heard(*WRONG, self.texts(wrong))
+        heard = self.hears(field, text, digit)
+        if field not in DIGITS or digit or not text.strip():
+            return heard
+        says = self.texts("typing.not_compared")
+        return replace(heard, words=f"{heard.words} · {says}" if heard.words else says, shape=Shape.RING)
 
     def blames_sign(self, sign: Sign) -> str:
         """Say where in the lines something is wrong, and what it may have been."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from booth_app.domain.decision import DecisionKind
 from booth_app.domain.device import DeviceState
@@ -18,6 +18,7 @@ from booth_app.flow.encounter import EncounterNumber, LastOutcome, Stage, Troubl
 from booth_app.flow.screen import Screen, SessionStage
 from booth_app.ui.app import make_application
 from booth_app.ui.keys import Intention
+from booth_app.ui.pages.type_by_hand import TypeByHandPanel
 from booth_app.ui.theme import theme_of
 from booth_app.ui.window import BoothWindow
 from tests.ui import cases, moment, passes, samples, sights
@@ -54,6 +55,8 @@ def pages() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "storing", samples.screen_of(replace(samples.captured(), stage=Stage.STORING)), None
     yield "stopped", samples.screen_of(samples.stopped()), None
     yield "typing", samples.screen_of(unread), Intention.TYPE_BY_HAND
+    page = replace(unread, scan=replace(samples.scan(), lines=()))
+    yield "typing_fields", samples.screen_of(page), Intention.TYPE_BY_HAND
     short = replace(samples.scan(), lines=(samples.scan().lines[0], samples.scan().lines[1][:-1]))
     yield "typing_lines", samples.screen_of(replace(unread, scan=short)), Intention.TYPE_BY_HAND
     yield "doubts", samples.screen_of(cases.misread()), None
@@ -145,6 +148,17 @@ def desks() -> Iterator[tuple[str, Screen, Intention | None]]:
     yield "other_far", samples.screen_of(cases.two_documents(wants_other=True)), None
 
 
+def type_some(window: BoothWindow) -> None:
+    """Write a document half, with a digit that fits and one that does not."""
+    assert isinstance(window.panel, TypeByHandPanel)
+    for text in ("P", "UTO", "L898902C3", "6", "Erikssön", "Anna Maria", "UTO", "08/12/1985", "2"):
+        field = window.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.insert(text)
+        if text != "2":
+            window.panel.confirm()
+
+
 def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -> None:
     """Write one PNG a page and theme, of all pages or of those named."""
     application = QApplication.instance() or make_application(["gallery"], theme_of())
@@ -169,6 +183,9 @@ def take(folder: Path, width: int, height: int, *, only: tuple[str, ...] = ()) -
             window.activateWindow()
             if intention is not None:
                 window.intentions.carry_out(intention)
+            if name == "typing_fields":
+                application.processEvents()  # the keyboard goes to a window only once it stands there
+                type_some(window)
             window.page.show_frame(samples.live_frame())
             window.page.show_view(view)
             application.processEvents()

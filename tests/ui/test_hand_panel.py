@@ -102,6 +102,7 @@ def test_what_was_understood_stands_below_each_field(seat: SeatOf) -> None:
     for text in ("P", "GTM", "L898902C3", ""):
         here.type(text)
         here.press("Return")
+    assert panel.fields[DocumentField.NUMBER].heard == "sin comparar"
     write("Muñoz Güell")
     assert panel.fields[DocumentField.SURNAMES].heard == "en la zona: MUNOZ<GUEELL"
     assert panel.fields[DocumentField.DOCUMENT_CODE].heard == "Pasaporte"
