@@ -58,11 +58,20 @@ class LinePlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PagePoint:
+    """A point of the page's picture in visible light: 0 to 1 from its left edge, 0 to 1 from its upper edge."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRead:
     """What a reader delivered: MRZ lines as recognised (possibly none) and pictures (possibly none).
 
     A reader that tells says which characters it `corrected` by rule, and which are `uncertain`: seen badly, and with no
-    check digit to vouch for them.
+    check digit to vouch for them. One that knows where the lines stand gives the four corners of that `zone`, clockwise
+    from the start of the first line.
     """
 
     lines: tuple[str, ...] = field(default=(), repr=False)
@@ -70,6 +79,7 @@ class PageRead:
     portrait: bytes = field(default=b"", repr=False)
     corrected: tuple[LinePlace, ...] = ()
     uncertain: tuple[LinePlace, ...] = ()
+    zone: tuple[PagePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ import numpy as np
 from msgspec import Meta
 from numpy.typing import NDArray
 
-from drivers.contract import DeviceIdentity, FingerImage, Frame, Light, LinePlace, PagePicture, PageRead
+from drivers.contract import DeviceIdentity, FingerImage, Frame, Light, LinePlace, PagePicture, PagePoint, PageRead
 from drivers.errors import (
     DeviceBusyError,
     DeviceLostError,
@@ -100,6 +100,13 @@ class PlaceOnWire(_Message, frozen=True, kw_only=True):
     column: Annotated[int, Meta(ge=1, le=200)]
 
 
+class PointOnWire(_Message, frozen=True, kw_only=True):
+    """PagePoint."""
+
+    x: Annotated[float, Meta(ge=0, le=1)]
+    y: Annotated[float, Meta(ge=0, le=1)]
+
+
 Places = Annotated[tuple[PlaceOnWire, ...], Meta(max_length=400)]
 
 
@@ -111,6 +118,7 @@ class PageAnswer(_Message, frozen=True, kw_only=True, tag="page"):
     portrait: Picture
     corrected: Places = ()
     uncertain: Places = ()
+    zone: Annotated[tuple[PointOnWire, ...], Meta(max_length=4)] = ()
 
 
 class FrameAnswer(_Message, frozen=True, kw_only=True, tag="frame"):
@@ -189,6 +197,7 @@ def _answer(outcome: Outcome) -> Answer:
                 portrait=outcome.portrait,
                 corrected=tuple(PlaceOnWire(line=p.line, column=p.column) for p in outcome.corrected),
                 uncertain=tuple(PlaceOnWire(line=p.line, column=p.column) for p in outcome.uncertain),
+                zone=tuple(PointOnWire(x=p.x, y=p.y) for p in outcome.zone),
             )
         case Frame():
             height, width, _ = outcome.pixels.shape
@@ -231,6 +240,7 @@ def _outcome(answer: Answer) -> Outcome:
                 portrait=answer.portrait,
                 corrected=tuple(LinePlace(line=p.line, column=p.column) for p in answer.corrected),
                 uncertain=tuple(LinePlace(line=p.line, column=p.column) for p in answer.uncertain),
+                zone=tuple(PagePoint(x=p.x, y=p.y) for p in answer.zone),
             )
         case FrameAnswer():
             pixels = _pixels(answer.pixels, (answer.height, answer.width, 3))

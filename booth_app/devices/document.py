@@ -20,6 +20,7 @@ from booth_app.devices.trouble import unread
 from booth_app.devices.untrusted import BoundedPicture, PictureLimits, Pixels, bounded_picture
 from booth_app.domain.device import DeviceKind
 from booth_app.domain.document import Barcode, DocumentScan, MrzPlace
+from booth_app.domain.reading import ViewPoint
 from booth_app.errors import CancelledError, DeviceTroubleError
 from booth_app.mrz.errors import MrzError
 from booth_app.mrz.normalise import normalise
@@ -27,8 +28,11 @@ from booth_app.mrz.parse import is_valid, parse
 from booth_app.reading.barcode import BarcodeSearch
 from booth_app.reading.errors import EngineError
 from booth_app.reading.payload import boarding_pass_among
-from drivers.contract import DocumentReaderDriver, Light, LinePlace, PageRead
+from drivers.contract import DocumentReaderDriver, Light, LinePlace, PagePoint, PageRead
 from drivers.errors import DeviceProtocolError, DeviceTimeoutError
+
+CORNERS = 4
+"""Of the strip that a zone stands in."""
 
 log = logging.getLogger(__name__)
 
@@ -186,6 +190,7 @@ class DocumentDesk:
             engine=self._engine,
             corrected=_places(page.corrected, page, lines),
             uncertain=_places(page.uncertain, page, lines),
+            zone=() if picture is None else _zone(page.zone),
         )
 
     def _picture(self, page: PageRead) -> BoundedPicture | None:
@@ -225,6 +230,12 @@ def _lines(page: PageRead) -> tuple[str, ...]:
     except MrzError as error:
         log.warning("lines of the reader are no MRZ", extra={"code": error.code})
         return ()
+
+
+def _zone(untrusted_points: tuple[PagePoint, ...]) -> tuple[ViewPoint, ...]:
+    """Give four corners on the picture; whatever else a reader says is no strip."""
+    is_strip = len(untrusted_points) == CORNERS and all(0 <= p.x <= 1 and 0 <= p.y <= 1 for p in untrusted_points)
+    return tuple(ViewPoint(x=p.x, y=p.y) for p in untrusted_points) if is_strip else ()
 
 
 def _places(untrusted_places: tuple[LinePlace, ...], page: PageRead, lines: tuple[str, ...]) -> tuple[MrzPlace, ...]:

@@ -23,7 +23,7 @@ from booth_app.domain.reading import ReadingHint, ViewPoint
 from booth_app.errors import BoothError
 from booth_app.reading.engine import MrzEngine, MrzRead
 from booth_app.reading.hint import Grey, SteadyHint, glance, why_not
-from drivers.contract import CameraDriver, DeviceIdentity, Light, LinePlace, PagePicture, PageRead
+from drivers.contract import CameraDriver, DeviceIdentity, Light, LinePlace, PagePicture, PagePoint, PageRead
 from drivers.errors import DeviceLostError, DeviceTimeoutError, DriverError, DriverHungError
 
 _STILL_OVER = 0.12
@@ -371,6 +371,7 @@ class DocumentCamera:
             pictures=(picture,),
             corrected=_places(read.corrected),
             uncertain=_places(read.uncertain),
+            zone=tuple(PagePoint(x=point.x, y=point.y) for point in _within(read, look.pixels)),
         )
         with self._changed:
             self._state.found = _Found(page=page, at=time.monotonic())

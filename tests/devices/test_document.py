@@ -16,7 +16,7 @@ from booth_app.devices.station import DeviceSetup
 from booth_app.domain.device import DeviceState
 from booth_app.domain.document import DocumentScan, MrzPlace
 from booth_app.errors import CancelledError, DeviceTroubleError
-from drivers.contract import DeviceIdentity, DeviceKind, Light, LinePlace, PagePicture, PageRead
+from drivers.contract import DeviceIdentity, DeviceKind, Light, LinePlace, PagePicture, PagePoint, PageRead
 from drivers.errors import DeviceProtocolError
 from drivers.simulated.bench import SimulatedBench
 from drivers.simulated.document_reader import SimulatedDocumentReader
@@ -235,6 +235,23 @@ def test_what_a_reader_doubts_or_put_right_is_passed_on_within_its_lines(rig: Ri
     scan = rig.wait().result()
     assert scan.uncertain == (MrzPlace(line=1, column=44),)
     assert scan.corrected == (MrzPlace(line=2, column=1),)
+
+
+@pytest.mark.parametrize(
+    ("points", "count"),
+    [
+        (((0.1, 0.7), (0.9, 0.7), (0.9, 0.9), (0.1, 0.9)), 4),
+        (((0.1, 0.7), (1.9, 0.7), (0.9, 0.9), (0.1, 0.9)), 0),
+        (((0.1, float("nan")), (0.9, 0.7), (0.9, 0.9), (0.1, 0.9)), 0),
+        (((0.1, 0.7), (0.9, 0.7)), 0),
+    ],
+)
+def test_the_strip_is_passed_on_where_it_lies_on_the_page(
+    points: tuple[tuple[float, float], ...], count: int, rig: Rig
+) -> None:
+    rig.bench.present_document(replace(page(1), zone=tuple(PagePoint(x=x, y=y) for x, y in points)))
+    zone = rig.wait().result().zone
+    assert [(point.x, point.y) for point in zone] == list(points)[:count]
 
 
 def test_places_in_lines_that_had_to_be_cleaned_are_worth_nothing(rig: Rig) -> None:

@@ -337,6 +337,7 @@ def test_the_strip_and_the_marks_of_what_was_read_are_passed_on() -> None:
     assert page.lines == PASSPORT
     assert page.corrected == (LinePlace(line=2, column=3),)
     assert page.uncertain == (LinePlace(line=1, column=8),)
+    assert [(point.x, point.y) for point in page.zone] == [(0.1, 0.8), (0.9, 0.8), (0.9, 0.95), (0.1, 0.95)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.contract import DeviceIdentity, FingerImage, Frame, Light, LinePlace, PagePicture, PageRead
+from drivers.contract import DeviceIdentity, FingerImage, Frame, Light, LinePlace, PagePicture, PagePoint, PageRead
 from drivers.errors import DeviceTimeoutError, DriverError
 from drivers.host_wire import (
     LONGEST_REQUEST,
@@ -31,6 +31,7 @@ PAGE = PageRead(
     portrait=b"\x89PNG",
     corrected=(LinePlace(line=2, column=1),),
     uncertain=(LinePlace(line=1, column=5), LinePlace(line=2, column=1)),
+    zone=tuple(PagePoint(x=x, y=y) for x, y in ((0.1, 0.7), (0.9, 0.72), (0.9, 0.9), (0.1, 0.88))),
 )
 KINDS: tuple[type[Outcome], ...] = (DeviceIdentity, PageRead, Frame, FingerImage, bool)
 
