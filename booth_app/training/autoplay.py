@@ -280,6 +280,7 @@ class Player:
         acts = {
             "document": self._traveller.shows_document,
             "other_document": self._traveller.shows_other_document,
+            "boarding_pass": self._traveller.shows_boarding_pass,
             "face": self._traveller.shows_face,
             "fingers": self._traveller.gives_fingers,
         }

@@ -94,7 +94,11 @@ class Coach:
         self._happen(tuple(event for event in events if event is not None), then=self._wake)
 
     def _act(self, step: Step) -> None:
-        """Let somebody else step up with everything, or the other document be laid down."""
+        """Let somebody else step up with everything, or another paper be laid down."""
+        if step.bring == "boarding_pass":
+            self._traveller.shows_boarding_pass()
+            self._say("La tarjeta de embarque está en el lector: F2 la lee.")
+            return
         if step.comes is None:
             self._traveller.shows_other_document()
             self._say("El otro documento está en el lector: F2 lo lee.")
@@ -159,9 +163,9 @@ class Coach:
 
 def _is_an_act(step: Step) -> bool:
     """Say whether the trainee has to ask for it: everything else of the traveller is there from the start."""
-    return step.event is not None or step.comes is not None or step.bring == "other_document"
+    return step.event is not None or step.comes is not None or step.bring in {"other_document", "boarding_pass"}
 
 
 def _is_with_him(step: Step) -> bool:
-    """Say whether it goes with the traveller: his other document, and those who came with him."""
+    """Say whether it goes with the traveller: his other papers, and those who came with him."""
     return step.bring is not None or bool(step.comes)

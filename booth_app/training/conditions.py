@@ -41,6 +41,7 @@ _CLAIMS: dict[str, Callable[[Screen, Screen], bool]] = {
     "face": lambda now, _: now.encounter.portrait is not None,
     "fingers": lambda now, _: now.encounter.document is not None and now.encounter.finger_wanted is None,
     "other_document": lambda now, _: bool(now.encounter.others),
+    "boarding_pass": lambda now, _: now.encounter.boarding is not None,
     "next_member": lambda now, _: now.party is not None and now.encounter.document is None,
     "answered": _answered,
     "finger_trouble": lambda now, _: now.encounter.finger_trouble is not None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from booth_app.domain.personal import personal
+from booth_app.training.boarding import LegText, PassText, draw_pass
 from booth_app.training.documents import DocumentText, draw
 from booth_app.training.faces import camera_frame, look_of
 from booth_app.training.identity import texts_of
@@ -21,12 +22,13 @@ from drivers.contract import FingerImage, Light, PagePicture, PageRead
 class Material:
     """All that one invented traveller brings: `face` is a BGR frame, `fingers` right index then left index.
 
-    `other_page` is the second document, where he has one.
+    `other_page` is the second document and `boarding_page` the boarding pass, where he has one.
     """
 
     text: DocumentText
     page: PageRead = personal()
     other_page: PageRead | None = personal(default=None)
+    boarding_page: PageRead | None = personal(default=None)
     face: NDArray[np.uint8] = personal()
     fingers: tuple[FingerImage, ...] = personal()
 
@@ -65,6 +67,29 @@ def _drawn(figure: Figure, *, today: date, play: int) -> Material:
         text=texts[0],
         page=pages[0],
         other_page=pages[1] if len(pages) > 1 else None,
+        boarding_page=_boarding_page(figure, today=today),
         face=camera_frame(look),
         fingers=tuple(FingerImage(pixels=fingerprint(2 * person.seed + n), ppi=PPI) for n in range(2)),
     )
+
+
+def _boarding_page(figure: Figure, *, today: date) -> PageRead | None:
+    part = figure.boarding_pass
+    if part is None:
+        return None
+    day = today + timedelta(days=part.in_days)
+    leg = LegText(
+        carrier=part.carrier,
+        number=part.flight,
+        origin=part.origin,
+        destination=part.destination,
+        day=day,
+        seat=part.seat,
+    )
+    text = PassText(
+        surnames=part.surnames or figure.person.surnames,
+        given_names=figure.person.given_names,
+        legs=(leg,),
+        issued=day - timedelta(days=1),
+    )
+    return PageRead(lines=(), pictures=(PagePicture(light=Light.VISIBLE, encoded=draw_pass(text)),))

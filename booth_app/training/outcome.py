@@ -132,6 +132,11 @@ def _differences(expect: ExpectPart, made: Made) -> tuple[str, ...]:
         pairs.append(("multa saldada, en centavos", expect.fine, paid))
     if expect.issuer is not None:
         pairs.append(("emisor", expect.issuer, movement.document.issuer))
+    way = (
+        ("transporte", expect.carrier, movement.journey.carrier),
+        ("destino", expect.destination, movement.journey.destination),
+    )
+    pairs += [(what, want, got) for what, want, got in way if want is not None]
     if expect.second_line is not None and second is not None:
         wanted = expect.second_line
         pairs += [

@@ -84,6 +84,22 @@ class DocumentPart(Part, frozen=True, kw_only=True):
         return f"DocumentPart(kind={self.kind!r})"
 
 
+class BoardingPart(Part, frozen=True, kw_only=True):
+    """His boarding pass for one flight, made out on the day before it. `surnames` where they are not his own."""
+
+    carrier: Annotated[str, Meta(pattern=r"^[A-Z0-9]{2}\Z")]
+    flight: Annotated[int, Meta(ge=1, le=9999)]
+    origin: State
+    destination: State
+    in_days: Annotated[int, Meta(ge=-365, le=365)] = 0
+    seat: Annotated[str, Meta(pattern=r"^[0-9]{1,3}[A-Z]\Z")] = "12A"
+    surnames: Name | None = None
+
+    def __repr__(self) -> str:
+        """Show the flight, not who flies."""
+        return f"BoardingPart(carrier={self.carrier!r}, flight={self.flight})"
+
+
 class CompanionPart(TravellerPart, frozen=True, kw_only=True):
     """One who comes to the window after the first, with a document of his own."""
 
@@ -162,6 +178,8 @@ class ExpectPart(Part, frozen=True, kw_only=True):
     fine: Annotated[int, Meta(ge=0)] | None = None
     papers: Annotated[tuple[Paper, ...], Meta(max_length=32)] = ()
     issuer: State | None = None
+    carrier: Annotated[str, Meta(max_length=20)] | None = None
+    destination: State | None = None
     supervised: bool = False
     second_line: SecondLinePart | None = None
     corrected: bool = False

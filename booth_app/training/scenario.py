@@ -17,6 +17,7 @@ from booth_app.resources import resource
 from booth_app.training.parts import (
     MAX_COMPANIONS,
     ArraigoPart,
+    BoardingPart,
     BoothPart,
     CompanionPart,
     DocumentPart,
@@ -41,10 +42,11 @@ class ScenarioError(BoothError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One who comes to the window, and the documents he carries, the one he crosses on first."""
+    """One who comes to the window, the documents he carries, the one he crosses on first, and his boarding pass."""
 
     person: TravellerPart
     documents: tuple[DocumentPart, ...]
+    boarding_pass: BoardingPart | None = None
 
 
 class Scenario(Part, frozen=True, kw_only=True):
@@ -56,6 +58,7 @@ class Scenario(Part, frozen=True, kw_only=True):
     traveller: TravellerPart
     document: DocumentPart
     other_document: DocumentPart | None = None
+    boarding_pass: BoardingPart | None = None
     companion: Annotated[tuple[CompanionPart, ...], Meta(max_length=MAX_COMPANIONS)] = ()
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=MAX_STEPS)]
     expect: ExpectPart | tuple[ExpectPart, ...]
@@ -71,6 +74,8 @@ class Scenario(Part, frozen=True, kw_only=True):
             raise ValueError(f"there are {len(self.companion)} companions, and companion {max(named)} is named")
         if self.other_document is None and any(step.bring == "other_document" for step in self.steps):
             raise ValueError("there is no other_document to bring")
+        if self.boarding_pass is None and any(step.bring == "boarding_pass" for step in self.steps):
+            raise ValueError("there is no boarding_pass to bring")
         if not self.expected:
             raise ValueError("expect: nothing is expected")
 
@@ -79,7 +84,7 @@ class Scenario(Part, frozen=True, kw_only=True):
         """Everybody who comes, the traveller first, then the companions in their order."""
         own = (self.document,) if self.other_document is None else (self.document, self.other_document)
         others = (Figure(person=one, documents=(one.document,)) for one in self.companion)
-        return (Figure(person=self.traveller, documents=own), *others)
+        return (Figure(person=self.traveller, documents=own, boarding_pass=self.boarding_pass), *others)
 
     @property
     def expected(self) -> tuple[ExpectPart, ...]:

@@ -29,12 +29,12 @@ Key = Annotated[
     ),
 ]
 Picture = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,30}\Z")]
-Bring = Literal["document", "other_document", "face", "fingers"]
+Bring = Literal["document", "other_document", "boarding_pass", "face", "fingers"]
 Event = Literal["unplug_reader", "plug_reader", "unplug_camera", "plug_camera", "unplug_scanner", "plug_scanner",
                 "central_down", "central_up"]  # fmt: skip
 Wait = Literal["waiting", "document", "unreadable", "face", "fingers", "answered", "finger_trouble", "scanner_ready",
-               "link_down", "link_up", "stored", "received", "other_document", "next_member", "signed_in",
-               "signed_out", "day_list", "referrals"]  # fmt: skip
+               "link_down", "link_up", "stored", "received", "other_document", "boarding_pass", "next_member",
+               "signed_in", "signed_out", "day_list", "referrals"]  # fmt: skip
 
 
 class Step(Part, frozen=True, kw_only=True):

@@ -69,6 +69,11 @@ class Traveller:
         if self._material is not None and self._material.other_page is not None:
             self._bench.present_document(self._material.other_page)
 
+    def shows_boarding_pass(self) -> None:
+        """Lay the boarding pass on the reader, in place of the document."""
+        if self._material is not None and self._material.boarding_page is not None:
+            self._bench.present_document(self._material.boarding_page)
+
     def shows_face(self) -> None:
         """Look at the camera."""
         if self._material is not None:

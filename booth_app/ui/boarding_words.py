@@ -39,7 +39,9 @@ def code_note(encounter: Encounter, texts: Texts) -> CodeNote | None:
     """Say in a few words what a barcode brought; None where there was none of note."""
     shown = encounter.boarding
     if shown is not None and shown.doubts:
-        words = texts("boarding.doubted", flight=shown.leg.flight, why=_doubts(shown, texts))
+        first, *others = shown.doubts
+        why = f"{texts(_DOUBTS[first])} +{len(others)}" if others else texts(_DOUBTS[first])
+        words = texts("boarding.doubted", flight=shown.leg.flight, why=why)
         return CodeNote(words=words, tone=Tone.LOOK)
     if shown is not None:
         return CodeNote(words=texts("boarding.taken", flight=shown.leg.flight), tone=Tone.CALM)

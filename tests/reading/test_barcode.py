@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 
 import numpy as np
 import pytest
+import zxingcpp
 from numpy.typing import NDArray
 
 from booth_app.domain.document import Barcode
@@ -21,6 +23,7 @@ from booth_app.reading.barcode import (
 from booth_app.reading.errors import EngineError
 from booth_app.reading.zbar import ZbarReader
 from booth_app.reading.zxing import ZxingReader
+from tests.house import ROOT
 from tests.reading.barcode_page import PAYLOADS, Printed, page
 
 BLANK = np.full((240, 320, 3), 220, dtype=np.uint8)
@@ -101,6 +104,28 @@ def test_a_machine_without_any_library_is_told_what_to_install(monkeypatch: pyte
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(EngineError, match="zxing-cpp"):
         BarcodeSearch().find(BLANK)
+
+
+def test_nothing_is_said_at_the_end_while_a_thread_still_holds_a_search() -> None:
+    """The library reports what is left of it on the error stream when the process ends."""
+    program = (
+        "import threading, time, numpy\n"
+        "from booth_app.reading.barcode import BarcodeSearch\n"
+        "search, is_done = BarcodeSearch(), threading.Event()\n"
+        "def work():\n"
+        "    search.find(numpy.zeros((300, 300, 3), numpy.uint8)); is_done.set(); time.sleep(60)\n"
+        "threading.Thread(target=work, daemon=True).start()\n"
+        "is_done.wait(60)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stderr == ""
+
+
+@pytest.mark.parametrize(("payload", "symbology"), [("4006381333931", "EAN13"), ("40063812", "EAN8")])
+def test_rows_of_bars_of_shops_are_named(payload: str, symbology: str) -> None:
+    made = zxingcpp.create_barcode(payload, getattr(zxingcpp.BarcodeFormat, symbology)).to_image(scale=3)
+    shown = np.repeat(np.asarray(made)[:, :, np.newaxis], 3, axis=2)
+    assert BarcodeSearch().find(shown) == (Barcode(symbology=symbology, payload=payload.encode()),)
 
 
 def test_the_better_decoder_is_asked_first() -> None:

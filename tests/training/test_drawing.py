@@ -16,6 +16,9 @@ from booth_app.biometrics.fingers import assess_print
 from booth_app.domain.document import DocumentKind, MrzFormat
 from booth_app.domain.person import Sex
 from booth_app.mrz.parse import parse
+from booth_app.reading.barcode import BarcodeSearch
+from booth_app.reading.payload import boarding_pass_among
+from booth_app.reading.picture import decode_picture
 from booth_app.resources import resource
 from booth_app.training.documents import Damage, DocumentText, draw, zone
 from booth_app.training.faces import camera_frame, look_of, portrait
@@ -124,3 +127,14 @@ def test_a_visa_is_drawn_with_a_zone_of_its_own(form: MrzFormat, width: int, siz
         assert picture.size[0] == round(size / 25.4 * 300)
     assert [len(line) for line in drawn.lines] == [width, width]
     assert parse(drawn.lines, today=TODAY).kind is DocumentKind.VISA
+
+
+def test_a_practice_boarding_pass_is_read_by_the_booth() -> None:
+    scenario = load_scenario(shipped_scenarios() / "28-tarjeta-de-embarque.toml")
+    page = material_of(scenario, today=TODAY).boarding_page
+    assert page is not None
+    assert page.lines == ()
+    found = boarding_pass_among(BarcodeSearch().find(decode_picture(page.pictures[0].encoded)))
+    assert found is not None
+    assert (found.surname, found.legs[0].flight, found.legs[0].destination) == ("MUESTRA FICTICIA", "AV 640", "SAL")
+    assert found.day_of(found.legs[0], today=TODAY) == TODAY

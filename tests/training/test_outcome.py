@@ -18,16 +18,19 @@ from booth_app.domain.officer import OfficerId
 from booth_app.domain.record import OutboxStatus
 from booth_app.domain.referral import SecondLine
 from booth_app.domain.register import AnswerState, Register, RegisterAnswer
+from booth_app.flow.boarding import boarded
 from booth_app.flow.encounter import EncounterNumber, Stage, Trouble
 from booth_app.flow.party import Party
 from booth_app.flow.screen import LinkStatus, Screen, Session, SessionStage
 from booth_app.mrz.parse import parse
+from booth_app.reading.boarding_pass import parse_boarding_pass
 from booth_app.training.conditions import is_met
 from booth_app.training.outcome import Made, Played, Report, unexpected
 from booth_app.training.parts import ExpectPart, SecondLinePart
 from booth_app.training.scenario import ScenarioError, load_scenarios, named, shipped_scenarios
 from booth_app.training.session import STAFF, sign_in_words
 from tests.fakes import travellers
+from tests.reading.barcode_page import BOARDING_PASS
 
 OUTBOX = OutboxStatus(
     waiting=0, waiting_attachments=0, oldest_at=None, stored=1, received=1, rejected=0, last_receipt_at=None
@@ -128,6 +131,9 @@ def test_a_run_is_good_only_when_everything_is_at_the_central() -> None:
     assert "MAL: mal" in played("02", "mal", decisions=()).line
 
 
+BOARDED = boarded(travellers.new_encounter(), parse_boarding_pass(BOARDING_PASS.encode()), at=travellers.NOW)[0]
+
+
 @pytest.mark.parametrize(
     ("wait", "before", "after"),
     [
@@ -137,6 +143,7 @@ def test_a_run_is_good_only_when_everything_is_at_the_central() -> None:
         ("face", {}, {"portrait": travellers.portrait_of(1)}),
         ("answered", {"stage": Stage.DECIDING}, {"stage": Stage.DECIDING, "history": HISTORY}),
         ("answered", {"stage": Stage.CAPTURING, "history": HISTORY}, {"stage": Stage.DECIDING, "history": HISTORY}),
+        ("boarding_pass", {}, {"boarding": BOARDED.boarding}),
         ("other_document", {}, {"others": (parse(travellers.scan_of(2).lines, today=travellers.NOW.date()),)}),
     ],
 )

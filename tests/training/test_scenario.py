@@ -49,6 +49,12 @@ BAD = (
     ("[expect]\n", "[[expect]]\nfine = -1\n", "expect[0].fine"),
     ('{ bring = "face" }', "{ comes = 1 }", "companion 1"),
     ('{ bring = "face" }', '{ bring = "other_document" }', "other_document"),
+    ('{ bring = "face" }', '{ bring = "boarding_pass" }', "boarding_pass"),
+    (
+        "[expect]",
+        "[boarding_pass]\ncarrier = 'AVIA'\nflight = 1\norigin = 'SAL'\ndestination = 'GUA'\n[expect]",
+        "carrier",
+    ),
     ('{ press = "Return" }', '{ page = "moon" }', "page"),
     ('{ press = "Return" }', '{ type = "{day+}" }', "day+"),
     ('decision = "ADM"', 'decision = "YES"', "expect.decision"),

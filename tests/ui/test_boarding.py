@@ -69,10 +69,9 @@ def test_what_was_changed_is_not_said_to_come_from_the_pass(seat: SeatOf) -> Non
 
 def test_a_doubted_pass_is_shown_with_its_doubts_and_marks_nothing(seat: SeatOf) -> None:
     doubted = passes.with_pass(samples.captured(), surnames="Otra", origin="MIA", destination="SAL")
-    assert noted(doubted) == (
-        "Tarjeta de embarque AV 641: otro nombre, no es de este puesto, otro vuelo que el anotado",
-        Tone.LOOK,
-    )
+    assert noted(doubted) == ("Tarjeta AV 641: otro nombre +2 · F4", Tone.LOOK)
+    one = passes.with_pass(passes.without_flight(), surnames="Otra")
+    assert noted(one) == ("Tarjeta AV 641: otro nombre · F4", Tone.LOOK)
     assert doubted.boarding is not None
     assert pass_words(doubted.boarding, TEXTS).startswith("Tarjeta de embarque AV 641 · MIA → SAL · 22")
     panel = panel_of(seat(samples.screen_of(doubted)))
