@@ -36,8 +36,8 @@ TO_RUN = (
     "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
     "libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libxkbcommon-x11-0 libzbar0 tesseract-ocr tesseract-ocr-eng"
 ).split()
-# The second is what the tests start: serial pairs, the real key store, a real PostgreSQL, a real X display.
-TO_TEST = "dbus dbus-x11 gnome-keyring postgresql socat xauth xvfb".split()
+# The second is what the tests start: serial pairs, the real key store, a real PostgreSQL, a real X display; and fonts.
+TO_TEST = "dbus dbus-x11 fonts-ocr-b fonts-urw-base35 gnome-keyring postgresql socat xauth xvfb".split()
 
 TYPED = ("booth_app", "drivers", "central", "tests", "tools", "dev.py")
 
