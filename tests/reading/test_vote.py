@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from booth_app.domain.document import MrzPlace
 from booth_app.reading.engine import MrzRead
 from booth_app.reading.vote import Vote
-from tests.reading.page import PASSPORT
+from tests.reading.page import CARD, PASSPORT
 
 GOOD = MrzRead(lines=PASSPORT, milliseconds=1)
 NONE = MrzRead(milliseconds=1)
@@ -42,3 +45,46 @@ def test_what_was_read_of_another_document_is_forgotten() -> None:
     vote.add(GOOD)
     vote.reset()
     assert vote.add(GOOD) is None
+
+
+def shaky(line: int, column: int, letter: str, *, sure: float = 0.4) -> MrzRead:
+    """One frame in which one character was misread, and not surely."""
+    rows = list(PASSPORT)
+    rows[line] = rows[line][:column] + letter + rows[line][column + 1 :]
+    confidence = [[0.99] * len(row) for row in rows]
+    confidence[line][column] = sure
+    return MrzRead(lines=tuple(rows), confidence=tuple(map(tuple, confidence)), milliseconds=1)
+
+
+def test_frames_of_which_each_is_wrong_elsewhere_agree_by_character() -> None:
+    vote = Vote()
+    assert vote.add(shaky(0, 6, "B")) is None
+    assert vote.add(shaky(0, 14, "N")) is None
+    agreed = vote.add(shaky(0, 20, "1"))
+    assert agreed is not None
+    assert agreed.lines == PASSPORT
+    assert agreed.confidence[0][6] == 0.99
+
+
+def test_a_character_that_one_frame_alone_gives_is_not_agreed_on() -> None:
+    vote = Vote()
+    reads = [shaky(0, 6, letter) for letter in "ABCD"]
+    assert [vote.add(read) for read in reads] == [None] * 4
+
+
+def test_a_mark_stays_where_every_agreeing_frame_bears_it() -> None:
+    both, one = MrzPlace(line=1, column=7), MrzPlace(line=1, column=9)
+    vote = Vote()
+    vote.add(replace(GOOD, uncertain=(both, one), corrected=(one,)))
+    agreed = vote.add(replace(GOOD, uncertain=(both,), corrected=(both,)))
+    assert agreed is not None
+    assert (agreed.uncertain, agreed.corrected) == ((both,), ())
+
+
+def test_lines_of_another_shape_are_another_matter() -> None:
+    vote = Vote()
+    vote.add(GOOD)
+    assert vote.add(MrzRead(lines=CARD, milliseconds=1)) is None
+    agreed = vote.add(GOOD)
+    assert agreed is not None
+    assert agreed.lines == PASSPORT
