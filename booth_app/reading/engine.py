@@ -53,6 +53,10 @@ class MrzEngine(Protocol):
 
 def mrz_engine(name: str) -> MrzEngine:
     """Make an engine by its name of `ENGINES`, and only then import what it stands on. Raises EngineError."""
+    if name == "native":
+        from booth_app.reading.native.engine import NativeEngine  # noqa: PLC0415 - loads the nets
+
+        return NativeEngine()
     if name == "passporteye":
         from booth_app.reading.passport_eye import PassportEyeEngine  # noqa: PLC0415 - seconds and 150 MB
 

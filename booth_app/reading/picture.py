@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,10 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 """A page at 600 dpi has 9 million; an A4 scan at the same resolution 35 million."""
 
-_FORMATS = ("JPEG", "PNG", "BMP")
+DEVICE_FORMATS = ("JPEG", "PNG", "BMP")
 """What cameras and readers give; every further decoder is one more door."""
+FILE_FORMATS = (*DEVICE_FORMATS, "TIFF", "WEBP")
+"""What a technician may have as a file."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -29,21 +32,21 @@ _TURNS = {
 }
 """What sets a picture of each EXIF orientation upright."""
 
-_REMEDY = "Use una foto JPEG, PNG o BMP."
+_REMEDY = "Use una imagen JPEG, PNG, BMP, TIFF o WebP."
 
 
-def decode_picture(untrusted_bytes: bytes) -> NDArray[np.uint8]:
-    """Decode a picture to height x width x 3, uint8, BGR, turned as its EXIF orientation says.
+def decode_picture(untrusted_bytes: bytes, *, formats: Sequence[str] = DEVICE_FORMATS) -> NDArray[np.uint8]:
+    """Decode a picture to height x width x 3, uint8, BGR, turned as its EXIF orientation says; its first page only.
 
     Raises PictureError for what is too large, of another format, or broken.
     """
     if len(untrusted_bytes) > MAX_BYTES:
         raise PictureError("La imagen pesa demasiado.", remedy=_REMEDY, code="PICTURE-BYTES")
     try:
-        with Image.open(io.BytesIO(untrusted_bytes), formats=_FORMATS) as picture:
+        with Image.open(io.BytesIO(untrusted_bytes), formats=tuple(formats)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise _too_many_pixels()
-            upright = _turned(picture).convert("RGB")
+            upright = _opaque(_turned(picture))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
     except UnidentifiedImageError as error:
@@ -53,14 +56,26 @@ def decode_picture(untrusted_bytes: bytes) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.asarray(upright, dtype=np.uint8)[:, :, ::-1])
 
 
-def read_picture(path: Path) -> NDArray[np.uint8]:
+def read_picture(path: Path, *, formats: Sequence[str] = DEVICE_FORMATS) -> NDArray[np.uint8]:
     """Read a picture file, and no more of it than a picture may have. Raises PictureError."""
     try:
         with path.open("rb") as file:
             untrusted_bytes = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise PictureError("No se puede abrir el archivo.", code="PICTURE-FILE") from error
-    return decode_picture(untrusted_bytes)
+    return decode_picture(untrusted_bytes, formats=formats)
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """Make three colours of 8 bits of it: what shines through lies on white, 16 bits of grey lose the lower ones."""
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        grey = np.asarray(picture).astype(np.int64) >> 8
+        return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8)).convert("RGB")
+    if picture.has_transparency_data:
+        with_alpha = picture.convert("RGBA")
+        white = Image.new("RGBA", with_alpha.size, (255, 255, 255, 255))
+        return Image.alpha_composite(white, with_alpha).convert("RGB")
+    return picture.convert("RGB")
 
 
 def _turned(picture: Image.Image) -> Image.Image:

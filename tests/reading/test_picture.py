@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from booth_app.reading.errors import PictureError
-from booth_app.reading.picture import MAX_BYTES, decode_picture, read_picture
+from booth_app.reading.picture import FILE_FORMATS, MAX_BYTES, decode_picture, read_picture
 from tests.reading.page import encoded
 
 RED_OVER_BLUE = Image.new("RGB", (40, 20), (255, 0, 0))
@@ -43,6 +43,31 @@ def test_a_picture_is_turned_as_its_camera_says() -> None:
     assert pixels.shape == (40, 20, 3)
     assert pixels[20, 17, 2] > 200
     assert pixels[20, 2, 0] > 200
+
+
+@pytest.mark.parametrize("form", ["TIFF", "WEBP", "PNG"])
+def test_a_file_may_be_of_more_kinds_than_a_device_gives(form: str, tmp_path: Path) -> None:
+    file = tmp_path / "page"
+    file.write_bytes(encoded(RED_OVER_BLUE, form))
+    assert read_picture(file, formats=FILE_FORMATS)[2, 20, 2] > 200
+
+
+def test_the_first_page_of_several_is_taken() -> None:
+    blue = Image.new("RGB", (10, 10), (0, 0, 255))
+    pages = encoded(RED_OVER_BLUE, "TIFF", save_all=True, append_images=[blue])
+    assert decode_picture(pages, formats=FILE_FORMATS).shape == (20, 40, 3)
+
+
+def test_what_shines_through_lies_on_white() -> None:
+    clear = Image.new("RGBA", (8, 8), (0, 0, 0, 0))
+    clear.putpixel((4, 4), (0, 0, 0, 255))
+    pixels = decode_picture(encoded(clear))
+    assert (pixels[0, 0].tolist(), pixels[4, 4].tolist()) == ([255, 255, 255], [0, 0, 0])
+
+
+def test_sixteen_bits_of_grey_keep_their_upper_eight() -> None:
+    deep = Image.fromarray(np.array([[0, 0x7FFF, 0xFFFF]], dtype=np.uint16))
+    assert decode_picture(encoded(deep))[0, :, 0].tolist() == [0, 127, 255]
 
 
 def png_header(width: int, height: int) -> bytes:

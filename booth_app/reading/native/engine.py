@@ -1,0 +1,227 @@
+"""The `native` engine: locate, straighten, recognise, decode; one picture in, lines with their confidence out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from booth_app.domain.reading import ReadingHint
+from booth_app.reading.engine import Corner, MrzRead
+from booth_app.reading.native.decode import Decoded, decode
+from booth_app.reading.native.lattice import COLUMN, LineScores, log_chances, pitch_of, read_lattice, runs_on
+from booth_app.reading.native.locate import FIRST_LOOK, SECOND_LOOK, FoundZone, Locator
+from booth_app.reading.native.near import Near
+from booth_app.reading.native.nets import LINES, Net
+from booth_app.reading.native.straighten import (
+    CAPITAL_TO_PITCH,
+    MARGIN,
+    PITCH,
+    LinePath,
+    band_width,
+    cut_band,
+    seen_along,
+    unshuffled,
+)
+
+Grey = NDArray[np.uint8]
+
+_MOST_BLOCKS = 3
+_LARGE = 1600
+"""Pixels from which a picture is looked at closer though nothing was seen from afar: no frame of a live camera is."""
+_GOOD = -0.12
+"""Mean logarithm of chances from which a reading needs no second opinion."""
+_UPRIGHT = -0.8
+"""Mean logarithm above which lines were not read upside down: those stay far below."""
+_LEAST = -0.75
+"""Mean logarithm below which what was read is no zone."""
+_LEAST_DIGITS = 0.5
+_SMALLEST_CAPITAL = 6.0
+"""Pixels; what is smaller has to come closer."""
+_MOST_SHIFT = 0.6
+"""Characters by which a line may begin elsewhere than was thought before it is cut anew."""
+_MORE = 8.0
+"""Characters by which a line is looked at further where it runs on."""
+_OFF_BEAT = 0.08
+"""Part by which characters may stand closer or wider than was thought before they are cut anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    decoded: Decoded
+    zone: FoundZone
+
+    @property
+    def worth(self) -> float:
+        return self.decoded.quality + self.decoded.right_digits / self.decoded.digits
+
+
+class NativeEngine:
+    """Reads one picture in about ten milliseconds, on the thread that calls. Writes nothing and starts nothing."""
+
+    name = "native"
+
+    def __init__(self, *, locator: Locator | None = None, lines: Net | None = None) -> None:
+        """Load the nets that ship. Raises EngineError."""
+        self._locator = locator or Locator()
+        self._lines = lines or Net.shipped(LINES, is_new_engine=True)
+
+    def read(self, picture: NDArray[np.uint8]) -> MrzRead:
+        """Read a BGR picture."""
+        started = time.perf_counter()
+        grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+        zone, decoded = self._best(grey)
+        elapsed = round((time.perf_counter() - started) * 1000)
+        corners = () if zone is None else _corners(zone)
+        if decoded is None:
+            return MrzRead(zone=corners, hint=_hint(zone), milliseconds=elapsed)
+        return MrzRead(
+            lines=decoded.lines,
+            confidence=decoded.confidence,
+            corrected=decoded.corrected,
+            uncertain=decoded.uncertain,
+            zone=corners,
+            milliseconds=elapsed,
+        )
+
+    def _best(self, grey: Grey) -> tuple[FoundZone | None, Decoded | None]:
+        """Try what may be a zone, the likeliest first; closer where nothing was found from afar."""
+        seen: FoundZone | None = None
+        best: _Attempt | None = None
+        for zone in self._zones(grey):
+            seen = seen or zone
+            attempt = self._attempt(grey, zone)
+            if attempt is not None and (best is None or attempt.worth > best.worth):
+                best = attempt
+            if best is not None and best.decoded.quality > _GOOD:
+                break
+        if best is None or not _is_zone(best.decoded):
+            return seen, None
+        return best.zone, best.decoded
+
+    def _zones(self, grey: Grey) -> Iterator[FoundZone]:
+        blocks = self._locator.blocks(grey, side=FIRST_LOOK)
+        for block in blocks[:_MOST_BLOCKS]:
+            yield from self._locator.zones(grey, block)
+        side = max(grey.shape)
+        if side > _LARGE or (blocks and side > 1.3 * FIRST_LOOK):
+            for block in self._locator.blocks(grey, side=SECOND_LOOK)[:_MOST_BLOCKS]:
+                yield from self._locator.zones(grey, block)
+
+    def _attempt(self, grey: Grey, zone: FoundZone) -> _Attempt | None:
+        """Read a zone, and the other way up where it does not read at all."""
+        upright = self._decoded(grey, zone)
+        if upright is not None and upright.decoded.quality > _UPRIGHT:
+            return upright
+        turned = self._decoded(grey, zone.turned())
+        both = [attempt for attempt in (upright, turned) if attempt is not None]
+        return max(both, key=lambda attempt: attempt.decoded.quality, default=None)
+
+    def _decoded(self, grey: Grey, zone: FoundZone) -> _Attempt | None:
+        """Read the lines; once more where their rhythm or their ends show that they stand closer or elsewhere."""
+        near = Near.about(grey, zone.paths)
+        paths = [near.inner(path) for path in zone.paths]
+        lengths = (30,) if len(paths) == 3 else (36, 44)
+        pitch = _pitch_guess(paths, lengths)
+        logs = self._logs(near, paths, pitch)
+        beat = pitch_of(logs) / (PITCH / COLUMN)
+        more = runs_on(logs)
+        if abs(beat - 1) > _OFF_BEAT or any(more):
+            pitch, beat = pitch * beat, 1.0
+            paths = [_longer(path, more, pitch) for path in paths]
+            logs = self._logs(near, paths, pitch)
+        lines = read_lattice(logs, lengths, pitch=beat * PITCH / COLUMN)
+        if not lines:
+            return None
+        paths = [_moved(path, line, pitch) for path, line in zip(paths, lines, strict=True)]
+        if max(_shift(line) for line in lines) > _MOST_SHIFT:
+            count = len(lines[0].chances)
+            pitch = float(np.mean([path.length for path in paths])) / (count - 1)
+            again = read_lattice(self._logs(near, paths, pitch), (count,))
+            if again and sum(line.score for line in again) > sum(line.score for line in lines):
+                lines = again
+                paths = [_moved(path, line, pitch) for path, line in zip(paths, lines, strict=True)]
+        decoded = decode(lines)
+        if decoded is None:
+            return None
+        return _Attempt(decoded=decoded, zone=replace(zone, paths=tuple(near.outer(path) for path in paths)))
+
+    def _logs(self, near: Near, paths: Sequence[LinePath], pitch: float) -> NDArray[np.float32]:
+        """Cut and recognise the lines: logarithms of chances, lines x columns x 38."""
+        width = band_width(max(path.length for path in paths) / pitch + 1)
+        bands = np.stack([cut_band(near.picture, path, pitch=pitch, width=width) for path in paths])
+        return log_chances(self._lines(unshuffled(bands)))
+
+
+def _pitch_guess(paths: Sequence[LinePath], lengths: Sequence[int]) -> float:
+    """Guess the distance of characters: that of a likely length which fits the height of the capitals best."""
+    length = float(np.mean([path.length for path in paths]))
+    by_height = float(np.mean([path.height for path in paths])) / CAPITAL_TO_PITCH
+    return min((length / (count - 1) for count in lengths), key=lambda pitch: abs(np.log(pitch / by_height)))
+
+
+def _longer(path: LinePath, more: tuple[bool, bool], pitch: float) -> LinePath:
+    """Let a path begin earlier or end later where the line runs on beyond what was cut."""
+    share = _MORE * pitch / max(path.length, 1e-6)
+    before, after = (share if is_more else 0.0 for is_more in more)
+    return replace(
+        path,
+        x=path.x - path.dx * before,
+        y=path.y - path.dy * before,
+        dx=path.dx * (1 + before + after),
+        dy=path.dy * (1 + before + after),
+    )
+
+
+def _shift(line: LineScores) -> float:
+    """Say how far off the band's margin its first character stands, in characters."""
+    return abs(line.first - MARGIN) / PITCH
+
+
+def _moved(path: LinePath, line: LineScores, pitch: float) -> LinePath:
+    """Set the ends of a path to where the first and the last character were read."""
+    to_path = pitch / PITCH / max(path.length, 1e-6)
+    read = np.array([line.first - MARGIN, line.last - MARGIN], np.float32) * np.float32(to_path)
+    first, last = (float(share) for share in seen_along(read, path.lean))
+    return replace(
+        path,
+        x=path.x + path.dx * first,
+        y=path.y + path.dy * first,
+        dx=path.dx * (last - first),
+        dy=path.dy * (last - first),
+    )
+
+
+def _is_zone(decoded: Decoded) -> bool:
+    """Say whether what was read is a zone at all: print that reads, and digits that hold or print that reads well."""
+    if decoded.quality < _LEAST:
+        return False
+    return decoded.right_digits >= _LEAST_DIGITS * decoded.digits or decoded.quality > _GOOD
+
+
+def _hint(zone: FoundZone | None) -> ReadingHint:
+    if zone is None:
+        return ReadingHint.NO_ZONE
+    capital = max(path.height for path in zone.paths)
+    return ReadingHint.TOO_FAR if capital < _SMALLEST_CAPITAL else ReadingHint.BLURRED
+
+
+def _corners(zone: FoundZone) -> tuple[Corner, ...]:
+    """Frame the zone: clockwise from the start of the first line, half a line around it."""
+    first, last = zone.paths[0], zone.paths[-1]
+
+    def corner(path: LinePath, along: float, across: float) -> Corner:
+        length = max(path.length, 1e-6)
+        unit_x, unit_y = path.dx / length, path.dy / length
+        out = path.height * (0.8 if along else -0.8)
+        side = path.height * across
+        return Corner(
+            x=path.x + path.dx * along + unit_x * out - unit_y * side,
+            y=path.y + path.dy * along + unit_y * out + unit_x * side,
+        )
+
+    return (corner(first, 0, -0.9), corner(first, 1, -0.9), corner(last, 1, 0.9), corner(last, 0, 0.9))
