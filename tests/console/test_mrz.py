@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from booth_app.cli import main
+from booth_app.console import mrz_read
 from tests.house import ROOT
 from tests.reading.page import CARD, draw_page, encoded
 
@@ -139,9 +140,51 @@ def test_read_gives_one_object_a_file(pictures: Path, capsys: pytest.CaptureFixt
     files = [str(pictures / name) for name in ("card.png", "blank.png")]
     assert main(["mrz", "read", "--json", "--engine", "passporteye", *files]) == 0
     card, blank = objects(capsys.readouterr().out)
-    assert set(card) == {"file", "format", "lines", "valid", "ms"}
+    keys = {"file", "format", "lines", "valid", "confidence", "corrected", "uncertain", "hint", "ms"}
+    assert (set(card), set(blank)) == (keys, keys)
     assert (card["file"], card["format"], len(card["lines"])) == (files[0], "TD1", 3)
     assert (blank["format"], blank["lines"], blank["valid"]) == (None, [], False)
+
+
+def test_the_native_engine_says_how_sure_it_is_and_why_there_is_nothing(
+    pictures: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["mrz", "read", "--json", *(str(pictures / name) for name in ("card.png", "blank.png"))]) == 0
+    card, blank = objects(capsys.readouterr().out)
+    assert (card["lines"], card["valid"], card["uncertain"]) == (list(CARD), True, [])
+    assert [len(row) for row in card["confidence"]] == [30, 30, 30]
+    assert all(0 <= chance <= 1 for row in card["confidence"] for chance in row)
+    assert (blank["format"], blank["hint"]) == (None, "no_zone")
+
+
+def test_a_folder_stands_for_its_pictures(pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    below = pictures / "below"
+    below.mkdir(exist_ok=True)
+    for form, name in (("TIFF", "scan.TIF"), ("WEBP", "page.webp"), ("BMP", "page.bmp"), ("JPEG", "page.jpeg")):
+        (below / name).write_bytes(encoded(draw_page(CARD, width=800).convert("RGB"), form))
+    (below / "notes.txt").write_text("no picture", encoding="utf-8")
+    assert main(["mrz", "read", "--json", str(below)]) == 0
+    answers = objects(capsys.readouterr().out)
+    assert [Path(answer["file"]).name for answer in answers] == ["page.bmp", "page.jpeg", "page.webp", "scan.TIF"]
+    assert all(answer["lines"] == list(CARD) for answer in answers)
+
+
+def test_marks_stand_under_the_characters_that_they_are_about(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = {
+        "file": "a.png",
+        "format": "TD3",
+        "lines": [NAMES, DATA],
+        "valid": False,
+        "uncertain": [{"line": 1, "column": 7}],
+        "corrected": [{"line": 2, "column": 1}],
+        "ms": 9,
+    }
+    mrz_read._say_answer(answer)
+    head, names, below_names, data, below_data, legend = capsys.readouterr().out.splitlines()
+    assert "con dudas" in head
+    assert (names.strip(), below_names.index("?")) == (NAMES, 2 + 6)
+    assert (data.strip(), below_data.index("^")) == (DATA, 2)
+    assert "compárelo con la página" in legend
 
 
 def test_a_file_that_cannot_be_opened_has_its_own_error(pictures: Path, capsys: pytest.CaptureFixture[str]) -> None:
