@@ -42,7 +42,9 @@ _LEAST = -0.75
 _LEAST_DIGITS = 0.5
 _SMALLEST_CAPITAL = 6.0
 """Pixels; what is smaller has to come closer."""
-_MOST_SHIFT = 0.6
+_CLEAN = -14.0
+"""Score of a line from which no character can have been lost or doubled."""
+_MOST_SHIFT = 0.3
 """Characters by which a line may begin elsewhere than was thought before it is cut anew."""
 _MORE = 8.0
 """Characters by which a line is looked at further where it runs on."""
@@ -135,20 +137,26 @@ class NativeEngine:
             paths = [_longer(path, more, pitch) for path in paths]
             logs = self._logs(near, paths, pitch)
         lines = read_lattice(logs, lengths, pitch=beat * PITCH / COLUMN)
-        if not lines:
-            return None
+        first = self._told(near, zone, paths, lines, pitch)
+        is_clean = first is not None and first.decoded.quality > _GOOD and min(line.score for line in lines) > _CLEAN
+        if first is None or is_clean or max(map(_shift, lines)) < _MOST_SHIFT:
+            return first
         paths = [_moved(path, line, pitch) for path, line in zip(paths, lines, strict=True)]
-        if max(_shift(line) for line in lines) > _MOST_SHIFT:
-            count = len(lines[0].chances)
-            pitch = float(np.mean([path.length for path in paths])) / (count - 1)
-            again = read_lattice(self._logs(near, paths, pitch), (count,))
-            if again and sum(line.score for line in again) > sum(line.score for line in lines):
-                lines = again
-                paths = [_moved(path, line, pitch) for path, line in zip(paths, lines, strict=True)]
-        decoded = decode(lines)
+        count = len(lines[0].chances)
+        pitch = float(np.mean([path.length for path in paths])) / (count - 1)
+        again = self._told(near, zone, paths, read_lattice(self._logs(near, paths, pitch), (count,)), pitch)
+        return again if again is not None and again.decoded.quality > first.decoded.quality else first
+
+    @staticmethod
+    def _told(
+        near: Near, zone: FoundZone, paths: Sequence[LinePath], lines: Sequence[LineScores], pitch: float
+    ) -> _Attempt | None:
+        """Decode what was read, with the lines led back to where they truly run in the picture."""
+        decoded = decode(lines) if lines else None
         if decoded is None:
             return None
-        return _Attempt(decoded=decoded, zone=replace(zone, paths=tuple(near.outer(path) for path in paths)))
+        true = (near.outer(_moved(path, line, pitch)) for path, line in zip(paths, lines, strict=True))
+        return _Attempt(decoded=decoded, zone=replace(zone, paths=tuple(true)))
 
     def _logs(self, near: Near, paths: Sequence[LinePath], pitch: float) -> NDArray[np.float32]:
         """Cut and recognise the lines: logarithms of chances, lines x columns x 38."""
