@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from contextlib import suppress
 
 import cv2
 import numpy as np
@@ -17,6 +18,7 @@ from booth_app.reading.engine import mrz_engine
 from booth_app.training.material import cast_of
 from booth_app.training.scenario import load_scenarios, shipped_scenarios
 from drivers.contract import PageRead
+from drivers.errors import DeviceTimeoutError
 from drivers.simulated.bench import SimulatedBench
 from drivers.simulated.desk import SLIDING, DeskMoment, slid_in
 from drivers.simulated.desk_camera import SimulatedDeskCamera
@@ -54,8 +56,7 @@ def _time(camera: DocumentCamera, bench: SimulatedBench, page: PageRead, rng: np
     """Milliseconds from rest to the read page; 0 where it was read while it still came in."""
     resting = DeskMoment(at=0, angle=float(rng.uniform(-6, 6)), size=float(rng.uniform(0.6, 0.75)))
     bench.arrange_desk(slid_in(resting))
-    while camera.wait_present(0.1):
-        camera.read(0.1)
+    _wait_until_empty(camera)
     laid = time.monotonic()
     bench.present_document(page)
     while not camera.wait_present(0.05):
@@ -67,3 +68,10 @@ def _time(camera: DocumentCamera, bench: SimulatedBench, page: PageRead, rng: np
         raise RuntimeError("a practice document was misread")
     bench.remove_document()
     return max(0.0, spent) * 1000
+
+
+def _wait_until_empty(camera: DocumentCamera) -> None:
+    """Wait until the page before has gone; it may go between being seen and being read."""
+    while camera.wait_present(0.3):
+        with suppress(DeviceTimeoutError):
+            camera.read(0.1)

@@ -56,13 +56,10 @@ class Decoded:
 
 @dataclass(slots=True, kw_only=True)
 class _Draft:
-    """Characters as they stand now, by line and column, over costs that do not change."""
+    """Lines as they stand now, and what each character would cost in each place, which does not change."""
 
-    codes: NDArray[np.intp]
+    lines: list[str] = personal()
     costs: NDArray[np.float32]
-
-    def lines(self) -> list[str]:
-        return ["".join(ALPHABET[code] for code in line) for line in self.codes]
 
 
 def decode(lines: Sequence[LineScores]) -> Decoded | None:
@@ -79,36 +76,36 @@ def _fitness(option: Decoded) -> float:
 
 
 def _by_grammar(chances: NDArray[np.float32], grammar: Grammar) -> Decoded:
-    logs = np.log(np.maximum(chances, _FLOOR))
-    costs = grammar.costs - logs
-    draft = _Draft(codes=costs.argmin(axis=2), costs=costs)
+    costs = grammar.costs - np.log(np.maximum(chances, _FLOOR))
+    draft = _Draft(lines=["".join(map(ALPHABET.__getitem__, line)) for line in costs.argmin(axis=2)], costs=costs)
     for check in grammar.layout.checks:
         if check.field != COMPOSITE:
             _mend(draft, grammar.layout, check)
     for check in grammar.layout.checks:
-        if check.field == COMPOSITE and _all_right(draft.lines(), grammar.layout, but=COMPOSITE):
+        if check.field == COMPOSITE and _all_right(draft.lines, grammar.layout, but=COMPOSITE):
             _mend(draft, grammar.layout, check)
     return _told(draft, chances, grammar)
 
 
 def _mend(draft: _Draft, layout: Layout, check: Check) -> None:
     """Where a check digit does not hold, take the cheapest change of one or two characters that makes it hold."""
-    if _holds(draft.lines(), layout, check):
+    if _holds(draft.lines, layout, check):
         return
     places = [(span.line, column) for span in (*check.covers, check.at) for column in range(span.start, span.end)]
     singles = sorted(_changes(draft, places))[: _MOST_PLACES * 2]
-    fits: list[tuple[float, tuple[_Change, ...]]] = []
+    fits: list[tuple[float, list[str]]] = []
     for count in range(1, _MOST_CHANGES + 1):
         for changes in combinations(singles, count):
             cost = sum(change.cost for change in changes)
-            if cost <= _DEAREST and _is_apart(changes) and _would_hold(draft, layout, check, changes):
-                fits.append((cost, changes))
+            if cost <= _DEAREST and _is_apart(changes):
+                lines = _changed(draft.lines, changes)
+                if _holds(lines, layout, check):
+                    fits.append((cost, lines))
         if fits:
             break
     fits.sort(key=lambda fit: fit[0])
     if fits and (len(fits) == 1 or fits[1][0] - fits[0][0] >= _CLEARLY):
-        for change in fits[0][1]:
-            draft.codes[change.line, change.column] = change.code
+        draft.lines = fits[0][1]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,7 +121,7 @@ class _Change:
 def _changes(draft: _Draft, places: Sequence[tuple[int, int]]) -> Iterator[_Change]:
     for line, column in places:
         costs = draft.costs[line, column]
-        now = int(draft.codes[line, column])
+        now = ALPHABET.index(draft.lines[line][column])
         for code in np.argsort(costs)[:3]:
             cost = float(costs[code] - costs[now]) * (_ALIKE if frozenset({int(code), now}) in _LOOK_ALIKE else 1)
             if int(code) != now and cost <= _DEAREST:
@@ -135,14 +132,12 @@ def _is_apart(changes: Sequence[_Change]) -> bool:
     return len({(change.line, change.column) for change in changes}) == len(changes)
 
 
-def _would_hold(draft: _Draft, layout: Layout, check: Check, changes: Sequence[_Change]) -> bool:
-    before = [int(draft.codes[change.line, change.column]) for change in changes]
+def _changed(lines: Sequence[str], changes: Sequence[_Change]) -> list[str]:
+    changed = list(lines)
     for change in changes:
-        draft.codes[change.line, change.column] = change.code
-    holds = _holds(draft.lines(), layout, check)
-    for change, code in zip(changes, before, strict=True):
-        draft.codes[change.line, change.column] = code
-    return holds
+        row = changed[change.line]
+        changed[change.line] = row[: change.column] + ALPHABET[change.code] + row[change.column + 1 :]
+    return changed
 
 
 def _holds(lines: Sequence[str], layout: Layout, check: Check) -> bool:
@@ -163,21 +158,21 @@ def _all_right(lines: Sequence[str], layout: Layout, *, but: str) -> bool:
 
 def _told(draft: _Draft, chances: NDArray[np.float32], grammar: Grammar) -> Decoded:
     """Gather what came out, and mark every place that was changed or that is weak."""
-    layout, lines = grammar.layout, draft.lines()
-    plain = chances.argmax(axis=2)
-    taken = np.take_along_axis(chances, draft.codes[:, :, None], axis=2)[:, :, 0]
+    layout, lines = grammar.layout, draft.lines
+    codes = np.array([[ALPHABET.index(letter) for letter in line] for line in lines])
+    taken = np.take_along_axis(chances, codes[:, :, None], axis=2)[:, :, 0]
     holding = [check for check in layout.checks if _holds(lines, layout, check)]
-    guarded = np.zeros(draft.codes.shape, bool)
+    guarded = np.zeros(codes.shape, bool)
     for check in holding:
         for span in (*check.covers, check.at):
             guarded[span.line, span.start : span.end] = True
     weak = taken < np.where(guarded, SURE_GUARDED, SURE)
-    costs = np.take_along_axis(draft.costs, draft.codes[:, :, None], axis=2)
+    costs = np.take_along_axis(draft.costs, codes[:, :, None], axis=2)
     return Decoded(
         layout=layout,
         lines=tuple(lines),
         confidence=tuple(tuple(round(float(chance), 3) for chance in row) for row in taken),
-        corrected=_places(plain != draft.codes),
+        corrected=_places(chances.argmax(axis=2) != codes),
         uncertain=_places(weak),
         quality=-float(costs.mean()),
         right_digits=len(holding),

@@ -19,7 +19,7 @@ BLANK = len(ALPHABET)
 COLUMN = 4
 """Pixels of a band to one column of scores."""
 
-_STEPS = (2, 3, 4, 5, 6)
+_STEPS = (3, 4, 5)
 _BACK = np.array(_STEPS)
 _WIDTHS = (2, 3, 4)
 """Columns that a character may fill; the rest of a step is gap."""
@@ -155,7 +155,7 @@ def _best_paths(
         for index, step in enumerate(_STEPS):
             np.add(best[:, :-step], worth[index, :, step:], out=options[index, :, step:])
         origin[place] = options.argmax(axis=0)
-        best = np.take_along_axis(options, origin[place][None], axis=0)[0]
+        best = options.max(axis=0)
         if place + 1 in lengths:
             total = best + end
             score = float(total.max(axis=1).sum())
