@@ -53,6 +53,13 @@ def test_the_fields_and_the_key_are_named(seat: SeatOf) -> None:
     assert card.note.property("tone") == "look"
 
 
+def test_a_doubt_weighs_more_than_the_count_of_documents(seat: SeatOf) -> None:
+    two = cases.two_documents()
+    assert two.document is not None
+    document = replace(two.document, uncertain=frozenset({DocumentField.NUMBER}))
+    assert "número" in card_of(seat, replace(two, document=document)).note.text()
+
+
 def test_many_fields_are_counted(seat: SeatOf) -> None:
     card = card_of(seat, doubtful(DocumentField.NUMBER, DocumentField.SURNAMES, DocumentField.SEX))
     assert card.note.text() == "Compare: 3 campos · Ctrl+F3 corrige"

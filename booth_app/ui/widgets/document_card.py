@@ -96,7 +96,7 @@ class DocumentCard(Card):
             says = texts("document.put_other") if trouble is None else f"{trouble.title} {trouble.remedy}"
             self._show_still(_Still(instead=says))
             self._say(texts("document.put_other"), tone=Tone.NEWS if trouble is None else Tone.LOOK)
-        elif encounter.others and encounter.boarding is None:
+        elif encounter.others and encounter.boarding is None and not doubtful_fields(document):
             crossing = f"{texts(f'kind.{document.kind}')} {document.issuer}"
             self._say(texts("document.count", count=len(encounter.documents), crossing=crossing))
         else:
