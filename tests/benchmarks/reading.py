@@ -19,6 +19,7 @@ from booth_app.reading.engine import mrz_engine
 from tests.benchmarks._engines import Tally, tally
 from tests.benchmarks._live import milliseconds_to_read
 from tests.benchmarks._specimens import negatives, specimens
+from tests.benchmarks._stock import StockPassportEye
 from tests.benchmarks.measure import Measurement, against, alone
 
 SEED = 7
@@ -39,10 +40,10 @@ def _of_specimens() -> list[Measurement]:
     known = list(specimens())
     if not known:
         return []
-    ours, theirs = mrz_engine("native"), mrz_engine("passporteye")
+    ours = mrz_engine("native")
     everything = [(one.picture, one.lines) for one in known]
     mine = tally(ours, everything, again=True)
-    peer = tally(theirs, everything, again=False)
+    peer = tally(StockPassportEye(), everything, again=False)
     ocr_b = tally(ours, [(one.picture, one.lines) for one in known if one.is_ocr_b], again=False)
     none = tally(ours, [(one.picture, ()) for one in negatives()], again=False)
     count = len(known)
@@ -66,7 +67,7 @@ def _of_pages() -> list[Measurement]:
     pages = [(_coloured(one.picture), [line.text for line in one.lines]) for one in drawn]
     ours = mrz_engine("native")
     mine = tally(ours, pages, again=False)
-    peer = tally(mrz_engine("passporteye"), pages[:PEER_PAGES], again=False)
+    peer = tally(StockPassportEye(), pages[:PEER_PAGES], again=False)
     empty = (_coloured(page(rng, side=1280, with_zone=False).picture) for _ in range(WITHOUT))
     none = tally(ours, ((picture, ()) for picture in empty), again=False)
     return [
