@@ -20,7 +20,7 @@ from booth_app.mrz.layouts import COMPOSITE, Check, Layout
 from booth_app.reading.native.grammar import Grammar, grammars
 from booth_app.reading.native.lattice import ALPHABET, LineScores
 
-SURE = 0.9
+SURE = 0.95
 """Chance from which a character that no check digit guards counts as read."""
 SURE_GUARDED = 0.4
 """The same for one that a right check digit guards."""
@@ -65,7 +65,8 @@ class _Draft:
 def decode(lines: Sequence[LineScores]) -> Decoded | None:
     """Read the lines by the layout that fits them best; None where no layout has so many of such a length."""
     chances = np.stack([line.chances for line in lines])
-    options = [_by_grammar(chances, grammar) for grammar in grammars(len(lines), chances.shape[1])]
+    confidence = np.stack([line.confidence for line in lines])
+    options = [_by_grammar(chances, confidence, grammar) for grammar in grammars(len(lines), chances.shape[1])]
     return max(options, key=_fitness, default=None)
 
 
@@ -75,7 +76,7 @@ def _fitness(option: Decoded) -> float:
     return option.quality * places - _WRONG_DIGIT * (option.digits - option.right_digits)
 
 
-def _by_grammar(chances: NDArray[np.float32], grammar: Grammar) -> Decoded:
+def _by_grammar(chances: NDArray[np.float32], confidence: NDArray[np.float32], grammar: Grammar) -> Decoded:
     costs = grammar.costs - np.log(np.maximum(chances, _FLOOR))
     draft = _Draft(lines=["".join(map(ALPHABET.__getitem__, line)) for line in costs.argmin(axis=2)], costs=costs)
     for check in grammar.layout.checks:
@@ -84,7 +85,7 @@ def _by_grammar(chances: NDArray[np.float32], grammar: Grammar) -> Decoded:
     for check in grammar.layout.checks:
         if check.field == COMPOSITE and _all_right(draft.lines, grammar.layout, but=COMPOSITE):
             _mend(draft, grammar.layout, check)
-    return _told(draft, chances, grammar)
+    return _told(draft, chances, confidence, grammar)
 
 
 def _mend(draft: _Draft, layout: Layout, check: Check) -> None:
@@ -156,11 +157,11 @@ def _all_right(lines: Sequence[str], layout: Layout, *, but: str) -> bool:
     return all(_holds(lines, layout, check) for check in layout.checks if check.field != but)
 
 
-def _told(draft: _Draft, chances: NDArray[np.float32], grammar: Grammar) -> Decoded:
+def _told(draft: _Draft, chances: NDArray[np.float32], confidence: NDArray[np.float32], grammar: Grammar) -> Decoded:
     """Gather what came out, and mark every place that was changed or that is weak."""
     layout, lines = grammar.layout, draft.lines
     codes = np.array([[ALPHABET.index(letter) for letter in line] for line in lines])
-    taken = np.take_along_axis(chances, codes[:, :, None], axis=2)[:, :, 0]
+    taken = np.take_along_axis(confidence, codes[:, :, None], axis=2)[:, :, 0]
     holding = [check for check in layout.checks if _holds(lines, layout, check)]
     guarded = np.zeros(codes.shape, bool)
     for check in holding:

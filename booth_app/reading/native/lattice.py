@@ -26,6 +26,8 @@ _WIDTHS = (2, 3, 4)
 _UNEVEN = 0.35
 """What a column off the rhythm costs a line; by its square."""
 _PITCHES = np.exp(np.linspace(np.log(2.9), np.log(5.5), 160))
+_INDEPENDENT = 0.7
+"""What a column's word counts beside its neighbours', who saw the same print; by the errors on drawn pages."""
 _PAD = 12
 """Columns by which a line may stand aside: three characters."""
 _EDGE, _SHOWN = 3, 0.8
@@ -39,11 +41,14 @@ _FLOOR = np.float32(-6.0)
 class LineScores:
     """One line at one length: `chances` (characters x 37) are those of each place, `score` weighs the path.
 
+    `confidence` (characters x 37) is how sure all columns of a place together are, where `chances` are what one says.
+
     `first` and `last` are the middles of its end characters, in pixels of the band.
     """
 
     score: float
     chances: NDArray[np.float32]
+    confidence: NDArray[np.float32]
     first: float
     last: float
 
@@ -237,7 +242,9 @@ def _line(logs: NDArray[np.float32], at: NDArray[np.intp], *, score: float, offs
     print_ = logs[near, :BLANK].max(axis=2) - np.array([0.3, 0, 0.3], np.float32)
     own = near[np.arange(len(at)), print_.argmax(axis=1)]
     first, last = _ends(own + offset)
-    return LineScores(score=score, chances=_chances(logs, own), first=first, last=last)
+    return LineScores(
+        score=score, chances=_chances(logs, own), confidence=_confidence(logs, own), first=first, last=last
+    )
 
 
 def _ends(at: NDArray[np.intp]) -> tuple[float, float]:
@@ -246,6 +253,14 @@ def _ends(at: NDArray[np.intp]) -> tuple[float, float]:
     middle, slope = float(at.mean()), float((at * places).sum() / (places * places).sum())
     half = slope * (len(at) - 1) / 2
     return (middle - half + 0.5) * COLUMN, (middle + half + 0.5) * COLUMN
+
+
+def _confidence(logs: NDArray[np.float32], at: NDArray[np.intp]) -> NDArray[np.float32]:
+    """Let the columns about each place agree, as witnesses who are not quite independent: among characters alone."""
+    near = np.clip(at[:, None] + np.array([-1, 0, 1]), 0, len(logs) - 1)
+    agreed = _INDEPENDENT * logs[near, :BLANK].sum(axis=1)
+    agreed = np.exp(agreed - agreed.max(axis=1, keepdims=True))
+    return np.asarray(agreed / agreed.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def _chances(logs: NDArray[np.float32], at: NDArray[np.intp]) -> NDArray[np.float32]:
