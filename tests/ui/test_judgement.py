@@ -204,7 +204,7 @@ def test_one_more_document_is_asked_for_and_no_longer(seat: SeatOf) -> None:
     here.desk.show(samples.screen_of(cases.two_documents(wants_other=True)))
     assert page.document.note.text() == "Ponga el otro documento"
     here.press("F3")
-    assert here.window.place is Place.FORM
+    assert here.window.place is Place.TYPING
     here.press("Escape")
     here.press("F2")
     assert here.desk.names == ["OtherDocumentWanted", "OtherDocumentWanted"]
