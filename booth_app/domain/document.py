@@ -134,7 +134,8 @@ class TravelDocument:
     data elements as printed, fillers trimmed. `digits` and `problems` say how the MRZ held up and are empty
     for a typed document. `typed` names the fields an officer typed by hand; every other field came by
     `source`. Of those that were read, `corrected` are fields where the reader put a character right by rule, and
-    `uncertain` those with a character that nothing but a bad picture vouches for.
+    `uncertain` those with a character that nothing but a bad picture vouches for. `compared` are fields that an officer
+    compared with the page and left as they were read.
     """
 
     kind: DocumentKind
@@ -152,6 +153,12 @@ class TravelDocument:
     typed: frozenset[DocumentField] = frozenset()
     corrected: frozenset[DocumentField] = frozenset()
     uncertain: frozenset[DocumentField] = frozenset()
+    compared: frozenset[DocumentField] = frozenset()
+
+    @property
+    def doubted(self) -> frozenset[DocumentField]:
+        """The fields read badly that nobody has compared or typed since."""
+        return self.uncertain - self.compared - self.typed
 
     def source_of(self, field: DocumentField) -> FieldSource:
         """Say whether this field was read or typed."""

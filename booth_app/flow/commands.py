@@ -72,6 +72,7 @@ class Act(StrEnum):
     DOCUMENT_READ = "document_read"
     DOCUMENT_TYPED = "document_typed"
     DOCUMENT_CORRECTED = "document_corrected"
+    DOCUMENT_COMPARED = "document_compared"
     CAPTURE_EXCEPTED = "capture_excepted"
     OTHER_DOCUMENT_READ = "other_document_read"
     BOARDING_PASS_READ = "boarding_pass_read"  # noqa: S105 - an act

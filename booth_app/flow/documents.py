@@ -7,7 +7,7 @@ from typing import assert_never
 
 from booth_app.domain.boarding import BoardingPass
 from booth_app.domain.device import DeviceKind
-from booth_app.domain.document import DocumentScan, TravelDocument
+from booth_app.domain.document import DocumentField, DocumentScan, TravelDocument
 from booth_app.flow import events
 from booth_app.flow.answering import asked, asked_anew
 from booth_app.flow.boarding import boarded, pass_on, passed_over
@@ -165,11 +165,17 @@ def _corrected(encounter: Encounter, event: events.DocumentCorrected) -> Step:
     if before is None or document == before or not has_traveller(encounter) or encounter.referral is not None:
         return encounter, ()
     pages = tuple(replace(page, document=document) if page.document == before else page for page in encounter.pages)
-    after = replace(encounter, document=document, pages=pages, history=None)
-    after, commands = asked_anew(after)
-    detail = ",".join(sorted(field.value for field in document.typed - before.typed))
-    journal = WriteJournal(encounter=after.number, act=Act.DOCUMENT_CORRECTED, detail=detail)
-    return settled(judged(encounter, after, at=event.at)), (*commands, journal)
+    after, commands = replace(encounter, document=document, pages=pages), tuple[Command, ...]()
+    if replace(document, compared=before.compared) != before:
+        after, commands = asked_anew(replace(after, history=None))
+        commands += (_noted(after, Act.DOCUMENT_CORRECTED, document.typed - before.typed),)
+    if document.compared - before.compared:
+        commands += (_noted(after, Act.DOCUMENT_COMPARED, document.compared - before.compared),)
+    return settled(judged(encounter, after, at=event.at)), commands
+
+
+def _noted(encounter: Encounter, act: Act, fields: frozenset[DocumentField]) -> WriteJournal:
+    return WriteJournal(encounter=encounter.number, act=act, detail=",".join(sorted(field.value for field in fields)))
 
 
 def _referral(encounter: Encounter, event: events.ReferralTaken) -> Step:

@@ -59,7 +59,7 @@ class DocumentTyped(EncounterEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentCorrected(EncounterEvent):
-    """The officer put right what was misread, or mistyped, of the document crossed on."""
+    """The officer put right what was misread, or mistyped, of the document crossed on, or compared what was doubted."""
 
     document: TravelDocument = personal()
 

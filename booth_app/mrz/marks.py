@@ -16,6 +16,14 @@ def marked(document: TravelDocument, *, corrected: Iterable[MrzPlace], uncertain
     return replace(document, corrected=_fields_at(corrected, spans), uncertain=_fields_at(uncertain, spans))
 
 
+def outside(
+    places: Iterable[MrzPlace], document: TravelDocument, *, fields: frozenset[DocumentField]
+) -> tuple[MrzPlace, ...]:
+    """Keep the characters that stand in none of these fields."""
+    spans = tuple(_spans(document)) if fields else ()
+    return tuple(place for place in places if fields.isdisjoint(_fields_at((place,), spans)))
+
+
 def _spans(document: TravelDocument) -> Iterator[tuple[str, Span]]:
     """Give the places of each field, and of its check digit."""
     for field in fields_of(document):

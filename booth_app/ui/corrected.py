@@ -67,7 +67,7 @@ def changed_fields(before: TravelDocument, after: TravelDocument) -> frozenset[D
 def doubtful_fields(document: TravelDocument) -> tuple[DocumentField, ...]:
     """Say which fields an officer should compare: first those read badly or with a digit that does not fit."""
     wrong = {digit.field for digit in document.digits if not digit.is_right}
-    first = tuple(field for field in FIELDS if field in document.uncertain or field.value in wrong)
+    first = tuple(field for field in FIELDS if field in document.doubted or field.value in wrong)
     return first + tuple(field for field in FIELDS if field in document.corrected and field not in first)
 
 
@@ -85,16 +85,22 @@ def from_fields(
     *,
     read: TravelDocument | None,
     today: date,
+    compared: frozenset[DocumentField] = frozenset(),
 ) -> TravelDocument:
-    """Take the fields as an officer left them; MrzError where a changed one does not fit into the zone."""
+    """Take the fields as an officer left them; MrzError where a changed one does not fit into the zone.
+
+    `compared` are those that were doubtful and that he found to be as the page has them.
+    """
     if read is None or read.mrz_format is None or not read.mrz_lines:
         return typed_document(texts, digits)
+    layout, lines = LAYOUTS[read.mrz_format], read.mrz_lines
+    read = replace(read, compared=read.compared | compared) if compared else read
     old, old_digits = texts_of(read), digits_read(read)
     changed = {field for field in FIELDS if _same(field, texts.get(field, "")) != _same(field, old[field])}
     redone = {field for field in DIGITS if digits.get(field, "") not in {"", old_digits[field]}}
     if not changed | redone:
         return read
-    lines = _patched(read.mrz_lines, LAYOUTS[read.mrz_format], texts, digits, changed=changed, redone=redone, read=read)
+    lines = _patched(lines, layout, texts, digits, changed=changed, redone=redone, read=read)
     document = _as_typed(parse(lines, today=today), texts, changed)
     return _marked(document, read, frozenset(changed | redone) | changed_fields(read, document))
 
@@ -102,7 +108,12 @@ def from_fields(
 def _marked(document: TravelDocument, read: TravelDocument, changed: frozenset[DocumentField]) -> TravelDocument:
     typed = read.typed | changed
     return replace(
-        document, source=read.source, typed=typed, corrected=read.corrected - typed, uncertain=read.uncertain - typed
+        document,
+        source=read.source,
+        typed=typed,
+        corrected=read.corrected - typed,
+        uncertain=read.uncertain - typed,
+        compared=read.compared - typed,
     )
 
 

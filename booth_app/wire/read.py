@@ -119,6 +119,7 @@ def _document(document: DocumentRecord, person: PersonRecord) -> TravelDocument:
         typed=frozenset(DocumentField(name) for name in document.typed),
         corrected=frozenset(DocumentField(name) for name in document.corrected),
         uncertain=frozenset(DocumentField(name) for name in document.uncertain),
+        compared=frozenset(DocumentField(name) for name in document.compared),
     )
 
 

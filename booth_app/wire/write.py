@@ -74,6 +74,7 @@ def document_record(document: TravelDocument, *, picture: Digest | None) -> Docu
         picture=picture,
         corrected=tuple(sorted(name.value for name in document.corrected)),
         uncertain=tuple(sorted(name.value for name in document.uncertain)),
+        compared=tuple(sorted(name.value for name in document.compared)),
     )
 
 

@@ -69,7 +69,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The document, its MRZ lines as read, the fields an officer typed; `picture` is a digest.
 
     Of the fields that were read, `corrected` are those with a character put right by rule, `uncertain` those with one
-    seen badly that no check digit vouches for.
+    seen badly that no check digit vouches for, and `compared` those that an officer compared with the page and left so.
     """
 
     kind: Code
@@ -87,6 +87,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     picture: Digest | None = None
     corrected: Annotated[tuple[Code, ...], Meta(max_length=32)] = ()
     uncertain: Annotated[tuple[Code, ...], Meta(max_length=32)] = ()
+    compared: Annotated[tuple[Code, ...], Meta(max_length=32)] = ()
 
     def __repr__(self) -> str:
         """Say what it is and nothing of what it holds."""

@@ -94,6 +94,28 @@ def test_a_referred_document_is_not_put_right() -> None:
     assert advance(encounter, event) == (encounter, ())
 
 
+def test_what_was_read_badly_and_is_right_asks_nothing_anew() -> None:
+    doubted = frozenset({DocumentField.SURNAMES})
+    clean = decidable()
+    assert clean.document is not None
+    read = replace(clean.document, uncertain=doubted)
+    before, _ = advance(clean, events.DocumentCorrected(**STAMP, document=read))
+    assert "DOC-READ-UNCERTAIN" in {finding.code for finding in before.findings}
+    after, commands = advance(before, events.DocumentCorrected(**STAMP, document=replace(read, compared=doubted)))
+    assert [finding.code for finding in after.findings] == ["DOC-READ-COMPARED"]
+    assert commands == (WriteJournal(encounter=before.number, act=Act.DOCUMENT_COMPARED, detail="surnames"),)
+    assert (after.asked, after.history) == (before.asked, before.history)
+    assert after.pages[0].document == after.document
+
+
+def test_one_field_put_right_and_another_compared_are_two_lines_of_the_journal() -> None:
+    before = decidable()
+    document = corrected(before, compared=frozenset({DocumentField.SURNAMES}))
+    _, commands = advance(before, events.DocumentCorrected(**STAMP, document=document))
+    journal = [(c.act, c.detail) for c in commands if isinstance(c, WriteJournal)]
+    assert journal == [(Act.DOCUMENT_CORRECTED, "number"), (Act.DOCUMENT_COMPARED, "surnames")]
+
+
 def test_the_other_document_keeps_its_answers() -> None:
     looking, _ = advance(decidable(), events.OtherDocumentWanted(**STAMP))
     both, _ = advance(looking, events.DocumentScanned(**STAMP, scan=travellers.scan_of(2)))

@@ -9,7 +9,7 @@ import pytest
 
 from booth_app.domain.document import DocumentField, MrzFormat, MrzPlace, TravelDocument
 from booth_app.mrz.layouts import LAYOUTS
-from booth_app.mrz.marks import marked
+from booth_app.mrz.marks import marked, outside
 from booth_app.mrz.parse import parse
 
 TODAY = date(2026, 11, 22)
@@ -95,3 +95,12 @@ def test_corrected_and_uncertain_are_kept_apart() -> None:
 def test_a_document_without_a_zone_has_no_marked_characters() -> None:
     document = replace(document_of(MrzFormat.TD3), mrz_format=None, mrz_lines=())
     assert fields_at(document, 1, 1) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"), [({DocumentField.SURNAMES}, (2,)), ({DocumentField.NUMBER}, (1,)), (set(), (1, 2))]
+)
+def test_the_characters_of_some_fields_are_left_out(fields: set[DocumentField], kept: tuple[int, ...]) -> None:
+    places = (MrzPlace(line=1, column=6), MrzPlace(line=2, column=1))
+    left = outside(places, document_of(MrzFormat.TD3), fields=frozenset(fields))
+    assert tuple(place.line for place in left) == kept

@@ -105,6 +105,7 @@ def _badly_read(document: TravelDocument) -> TravelDocument:
         digits=(*document.digits, CheckDigit(field="expiry", found="7", expected="9")),
         corrected=frozenset({DocumentField.NUMBER}),
         uncertain=frozenset({DocumentField.GIVEN_NAMES, DocumentField.SURNAMES}),
+        compared=frozenset({DocumentField.SURNAMES}),
     )
 
 

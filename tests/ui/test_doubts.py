@@ -49,7 +49,7 @@ def test_a_clean_zone_has_no_marks(seat: SeatOf) -> None:
 
 def test_the_fields_and_the_key_are_named(seat: SeatOf) -> None:
     card = card_of(seat, doubtful(DocumentField.NUMBER, DocumentField.SURNAMES))
-    assert card.note.text() == "Compare: número, nombres · Ctrl+F3 corrige"
+    assert card.note.text() == "Compare: número, nombres · Ctrl+F3 confirma o corrige"
     assert card.note.property("tone") == "look"
 
 
@@ -60,9 +60,19 @@ def test_a_doubt_weighs_more_than_the_count_of_documents(seat: SeatOf) -> None:
     assert "número" in card_of(seat, replace(two, document=document)).note.text()
 
 
+def test_what_was_compared_is_asked_for_no_more(seat: SeatOf) -> None:
+    encounter = doubtful(DocumentField.NUMBER, DocumentField.SURNAMES)
+    assert encounter.document is not None
+    compared = replace(encounter.document, compared=frozenset({DocumentField.SURNAMES}))
+    page = page_of(seat, replace(encounter, document=compared))
+    assert "nombre dudoso" not in page.person.facts
+    assert page.document.note.text() == "Compare: número · Ctrl+F3 confirma o corrige"
+    assert page.document.zone.uncertain == (O_OF_NUMBER,)
+
+
 def test_many_fields_are_counted(seat: SeatOf) -> None:
     card = card_of(seat, doubtful(DocumentField.NUMBER, DocumentField.SURNAMES, DocumentField.SEX))
-    assert card.note.text() == "Compare: 3 campos · Ctrl+F3 corrige"
+    assert card.note.text() == "Compare: 3 campos · Ctrl+F3 confirma o corrige"
 
 
 def test_what_a_rule_put_right_alone_is_said_calmly(seat: SeatOf) -> None:

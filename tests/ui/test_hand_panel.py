@@ -252,6 +252,54 @@ def test_the_doubtful_field_is_marked_and_comes_first(seat: SeatOf) -> None:
     assert panel.fields[DocumentField.SEX].doubted == ""
 
 
+def doubted(*fields: DocumentField) -> Encounter:
+    clean = samples.captured()
+    assert clean.document is not None
+    return samples.judged(replace(clean, document=replace(clean.document, uncertain=frozenset(fields))))
+
+
+def test_a_doubtful_name_that_is_right_takes_one_enter(seat: SeatOf) -> None:
+    here, panel = open_panel(seat, doubted(DocumentField.SURNAMES), "Ctrl+F3")
+    assert panel.fields[DocumentField.SURNAMES].edit.hasFocus()
+    assert "Enter" in panel.advice.text()
+    here.press("Return")
+    document = handed(here)
+    assert here.desk.names == ["DocumentCorrected"]
+    assert (document.compared, document.typed) == ({DocumentField.SURNAMES}, frozenset())
+    assert (document.mrz_lines, document.doubted) == (samples.scan().lines, frozenset())
+
+
+def test_each_doubtful_field_takes_an_enter_of_its_own(seat: SeatOf) -> None:
+    fields = (DocumentField.NUMBER, DocumentField.GIVEN_NAMES)
+    here, panel = open_panel(seat, doubted(*fields), "Ctrl+F3")
+    here.press("Return")
+    assert panel.fields[DocumentField.NUMBER].doubted == "comparado"
+    assert panel.fields[DocumentField.GIVEN_NAMES].edit.hasFocus()
+    assert here.desk.wishes == []
+    here.press("Return")
+    assert handed(here).compared == frozenset(fields)
+
+
+def test_a_doubtful_field_that_was_changed_is_typed_and_not_compared(seat: SeatOf) -> None:
+    fields = (DocumentField.SURNAMES, DocumentField.GIVEN_NAMES)
+    here, panel = open_panel(seat, doubted(*fields), "Ctrl+F3")
+    here.press("Return")
+    panel.fields[DocumentField.SURNAMES].take()
+    here.type("Eriksen")
+    panel.fields[DocumentField.GIVEN_NAMES].take()
+    here.press("Return")
+    document = handed(here)
+    assert (document.typed, document.compared) == ({DocumentField.SURNAMES}, {DocumentField.GIVEN_NAMES})
+    assert document.doubted == frozenset()
+
+
+def test_what_no_enter_was_given_to_stays_doubtful(seat: SeatOf) -> None:
+    here, _ = open_panel(seat, doubted(DocumentField.SURNAMES), "Ctrl+F3")
+    here.press("F4")
+    assert here.window.panel is None
+    assert here.desk.wishes == []
+
+
 def test_nothing_changed_is_nothing_told(seat: SeatOf) -> None:
     here, _ = open_panel(seat, misread(), "Ctrl+F3")
     here.press("F4")

@@ -36,6 +36,7 @@ def test_a_record_with_everything_is_one_the_central_reads() -> None:
     assert (record.document_type, record.document_outcome, record.regulations) == ("PO", "FAILED", "2026.11.1")
     assert (record.lane, record.occupants, record.group) == ("express", 3, made.group)
     assert (record.document.corrected, record.document.uncertain) == (("number",), ("given_names", "surnames"))
+    assert record.document.compared == ("surnames",)
     assert record.stay is not None
     assert (record.stay.most, record.stay.days, str(record.stay.until), record.stay.confidence) == (
         70,

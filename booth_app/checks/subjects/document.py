@@ -170,7 +170,13 @@ SPECS: tuple[FactSpec, ...] = (
     FactSpec(
         name="document.uncertain_fields",
         type=FactType.TEXTS,
-        meaning="Campos de algún documento con un carácter que se leyó mal y que ningún dígito verifica.",
+        meaning="Campos de algún documento con un carácter que se leyó mal y que ni un dígito ni nadie verificó.",
+        written="field",
+    ),
+    FactSpec(
+        name="document.compared_fields",
+        type=FactType.TEXTS,
+        meaning="Campos leídos con duda que el oficial comparó con la página y dejó como están.",
         written="field",
     ),
     FactSpec(
@@ -217,8 +223,9 @@ def facts(view: View) -> dict[str, Value | None]:
         "document.type": "none" if view.type is None else str(view.type.code),
         "document.issuers": frozenset(str(document.issuer) for document in travel),
         "document.persons_differ": persons_differ(documents),
-        "document.uncertain_fields": frozenset(
-            field.value for document in documents for field in document.uncertain - document.typed
+        "document.uncertain_fields": frozenset(field.value for document in documents for field in document.doubted),
+        "document.compared_fields": frozenset(
+            field.value for document in documents for field in document.compared - document.typed
         ),
         "document.corrected_fields": frozenset(
             field.value for document in documents for field in document.corrected - document.typed

@@ -305,11 +305,12 @@ def _instant_day(text: str, _: date) -> date:
 
 
 def _as_it_came(document: TravelDocument, part: DocumentPart) -> TravelDocument:
-    """Say how the fields of a document came: read, typed, put right, seen badly."""
+    """Say how the fields of a document came: read, typed, put right, seen badly, compared."""
     return replace(
         document,
         source=part.source,
         typed=frozenset(part.typed),
         uncertain=frozenset(part.uncertain),
         corrected=frozenset(part.corrected),
+        compared=frozenset(part.compared),
     )

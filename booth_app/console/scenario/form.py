@@ -89,6 +89,7 @@ class DocumentPart(PersonPart, frozen=True, kw_only=True):
     typed: Annotated[tuple[DocumentField, ...], Meta(max_length=10)] = ()
     uncertain: Annotated[tuple[DocumentField, ...], Meta(max_length=10)] = ()
     corrected: Annotated[tuple[DocumentField, ...], Meta(max_length=10)] = ()
+    compared: Annotated[tuple[DocumentField, ...], Meta(max_length=10)] = ()
     wrong_digits: Annotated[tuple[Code, ...], Meta(max_length=6)] = ()
 
 

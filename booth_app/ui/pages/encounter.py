@@ -138,4 +138,4 @@ class EncounterPage(Page):
 def _has_doubtful_name(encounter: Encounter) -> bool:
     """Report whether a letter of the names was read badly: no digit vouches for it."""
     names = {DocumentField.SURNAMES, DocumentField.GIVEN_NAMES}
-    return encounter.document is not None and bool(names & encounter.document.uncertain)
+    return encounter.document is not None and bool(names & encounter.document.doubted)

@@ -160,7 +160,8 @@ class DocumentCard(Card):
             return
         named = tuple(dict.fromkeys(self._texts(f"zone.{field}") for field in doubtful))
         what = ", ".join(named) if len(named) <= MOST_NAMED else self._texts("document.doubts", count=len(named))
-        text_id = "document.doubt" if encounter.referral is None else "document.doubt_referred"
+        text_id = "document.doubt_read" if document.doubted else "document.doubt"
+        text_id = text_id if encounter.referral is None else "document.doubt_referred"
         is_bad = any(field not in document.corrected for field in doubtful)
         self._say(self._texts(text_id, fields=what), tone=Tone.LOOK if is_bad else Tone.CALM)
 

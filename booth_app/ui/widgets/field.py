@@ -13,8 +13,12 @@ from booth_app.ui.widgets.elided import ElidedLabel
 from booth_app.ui.widgets.labels import words
 from booth_app.ui.widgets.mark import Mark
 
-DOUBTS = {"mark.uncertain": (Tone.LOOK, Shape.TRIANGLE), "mark.corrected": (Tone.NEWS, Shape.DIAMOND)}
-"""How a field looks that was read badly, and one of which a rule put a character right."""
+DOUBTS = {
+    "mark.uncertain": (Tone.LOOK, Shape.TRIANGLE),
+    "mark.compared": (Tone.GOOD, Shape.TICK),
+    "mark.corrected": (Tone.NEWS, Shape.DIAMOND),
+}
+"""How a field looks that was read badly, one that was compared since, and one of which a rule put a character right."""
 
 
 class Field(QWidget):
@@ -102,8 +106,10 @@ class Field(QWidget):
 
 def doubt_of(document: TravelDocument, field: DocumentField) -> str:
     """Give the id of the word of doubt about a field that was read; empty where there is none."""
-    if field in document.uncertain:
+    if field in document.doubted:
         return "mark.uncertain"
+    if field in document.compared:
+        return "mark.compared"
     return "mark.corrected" if field in document.corrected else ""
 
 

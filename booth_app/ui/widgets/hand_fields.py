@@ -69,6 +69,7 @@ class HandFields(QWidget):
         self._texts, self._today, self._read = texts, today, read
         self._listener = Listener(today=today, texts=texts, states=states)
         self._insisted: dict[DocumentField, tuple[str, str]] = {}
+        self._compared: set[DocumentField] = set()
         self.fields: dict[DocumentField, CheckedField] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +103,8 @@ class HandFields(QWidget):
         """Check where the keyboard is and move on; True from the last field, where all of them are right."""
         here = next((field for field, place in self.fields.items() if place.has_keyboard), FIELDS[0])
         place = self.fields[here]
+        if self._is_doubtful(here):
+            return self._compare(here)
         if here in DIGITS and not place.is_at_digit and not wrong_with(here, place.text, today=self._today):
             place.take(at_digit=True)
             return False
@@ -126,7 +129,8 @@ class HandFields(QWidget):
         """Build it. Raises MrzError where a changed field does not fit into the zone that was read."""
         texts = {field: place.text for field, place in self.fields.items()}
         digits = {field: self.fields[field].digit_text for field in DIGITS}
-        return from_fields(texts, digits, read=self._read, today=self._today)
+        compared = frozenset(self._compared)
+        return from_fields(texts, digits, read=self._read, today=self._today, compared=compared)
 
     def _fill(self, read: TravelDocument) -> None:
         texts, digits = texts_of(read), digits_read(read)
@@ -137,10 +141,28 @@ class HandFields(QWidget):
                 place.doubt(self._texts(doubted), *DOUBTS[doubted])
             self._hear(field)
 
+    def _is_doubtful(self, field: DocumentField) -> bool:
+        """Report whether it stands there as it was read, badly, and nobody has said yet that the page has it so."""
+        doubted = frozenset() if self._read is None else self._read.doubted
+        return field in doubted - self._compared and self._is_as_read(field)
+
+    def _compare(self, field: DocumentField) -> bool:
+        """Take it as the page has it, and go on to what else is doubtful; True where nothing is any more."""
+        self._compared.add(field)
+        self.fields[field].doubt(self._texts("mark.compared"), *DOUBTS["mark.compared"])
+        after = next((other for other in FIELDS if self._is_doubtful(other)), None)
+        if after is None:
+            return self.finish()
+        self.fields[after].take()
+        self._hear(after)
+        return False
+
     def _hear(self, field: DocumentField) -> None:
         place = self.fields[field]
         heard = self._listener.hears(field, place.text, place.digit_text)
         place.show_heard(heard)
+        if self._is_doubtful(field) and not heard.is_wrong:
+            heard = Heard(advice=self._texts("typing.is_it_so"), tone=Tone.LOOK, shape=Shape.TRIANGLE)
         self.advised.emit(heard)
 
     def _leave(self, field: DocumentField) -> None:

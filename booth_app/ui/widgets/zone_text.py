@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from booth_app.domain.document import DocumentScan, MrzPlace, TravelDocument
+from booth_app.mrz.marks import outside
 from booth_app.ui.theme import Size, Theme, Tone
 
 HEIGHT = 60
@@ -38,8 +39,10 @@ class ZoneText(QWidget):
         self.lines = (document.mrz_lines if document is not None and document.mrz_lines else read)[:MOST_LINES]
         self._instead = instead
         self.uncertain = self.corrected = ()
-        if scan is not None and (document is None or document.uncertain):
+        if scan is not None and document is None:
             self.uncertain = self._standing(scan.uncertain, read)
+        elif scan is not None and document is not None and document.doubted:
+            self.uncertain = self._standing(outside(scan.uncertain, document, fields=document.compared), read)
         if scan is not None and (document is None or document.corrected):
             self.corrected = self._standing(scan.corrected, read)
         self.setAccessibleName("\n".join(self.lines) or instead)

@@ -85,6 +85,7 @@ def test_facts_of_a_clean_passport() -> None:
         "document.is_typed": False,
         "document.typed_fields": frozenset(),
         "document.uncertain_fields": frozenset(),
+        "document.compared_fields": frozenset(),
         "document.corrected_fields": frozenset(),
         "document.names_truncated": False,
         "document.cui_verdicts": frozenset(),
@@ -198,7 +199,15 @@ def test_what_was_read_badly_or_put_right_in_any_document_and_not_typed_since() 
     beside = replace(visa, uncertain=frozenset({DocumentField.SEX}), corrected=frozenset({DocumentField.NUMBER}))
     values = facts(replace(whole, documents=(*whole.documents, beside)))
     assert values["document.uncertain_fields"] == frozenset({"given_names", "sex"})
+    assert values["document.compared_fields"] == frozenset()
     assert values["document.corrected_fields"] == frozenset({"number"})
+
+
+def test_what_was_read_badly_and_compared_is_doubted_no_longer() -> None:
+    names = frozenset({DocumentField.SURNAMES, DocumentField.GIVEN_NAMES})
+    values = facts(with_document(national(), uncertain=names, compared=frozenset({DocumentField.SURNAMES})))
+    assert values["document.uncertain_fields"] == frozenset({"given_names"})
+    assert values["document.compared_fields"] == frozenset({"surnames"})
 
 
 @pytest.mark.parametrize(

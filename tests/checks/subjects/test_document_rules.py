@@ -142,6 +142,14 @@ def test_every_problem_of_the_zone_is_told_with_its_place(code: ProblemCode) -> 
         (with_document(tourist(), source=FieldSource.TYPED), {"DOC-TYPED": "refer"}),
         (with_document(tourist(), typed=frozenset({DocumentField.SEX})), {"DOC-TYPED": "refer"}),
         (with_document(tourist(), uncertain=frozenset({DocumentField.SURNAMES})), {"DOC-READ-UNCERTAIN": "refer"}),
+        (
+            with_document(
+                tourist(),
+                uncertain=frozenset({DocumentField.SURNAMES}),
+                compared=frozenset({DocumentField.SURNAMES}),
+            ),
+            {"DOC-READ-COMPARED": "inform"},
+        ),
         (with_document(tourist(), corrected=frozenset({DocumentField.NUMBER})), {"DOC-READ-CORRECTED": "inform"}),
         (with_person(tourist(), names_truncated=True), {"DOC-NAMES-CUT": "inform"}),
         (with_document(national(), optional=("1234567890101",)), {}),
