@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from booth_app.domain.reading import ReadingHint
 from booth_app.reading.engine import Corner, MrzRead
-from booth_app.reading.native.decode import Decoded, decode
+from booth_app.reading.native.decode import READABLE, Decoded, decode
 from booth_app.reading.native.lattice import COLUMN, LineScores, log_chances, pitch_of, read_lattice, runs_on
 from booth_app.reading.native.locate import FIRST_LOOK, SECOND_LOOK, FoundZone, Locator
 from booth_app.reading.native.near import Near
@@ -37,8 +37,6 @@ _GOOD = -0.12
 """Mean logarithm of chances from which a reading needs no second opinion."""
 _UPRIGHT = -0.8
 """Mean logarithm above which lines were not read upside down: those stay far below."""
-_LEAST = -0.75
-"""Mean logarithm below which what was read is no zone."""
 _LEAST_DIGITS = 0.5
 _SMALLEST_CAPITAL = 6.0
 """Pixels; what is smaller has to come closer."""
@@ -206,7 +204,7 @@ def _moved(path: LinePath, line: LineScores, pitch: float) -> LinePath:
 
 def _is_zone(decoded: Decoded) -> bool:
     """Say whether what was read is a zone at all: print that reads, and digits that hold or print that reads well."""
-    if decoded.quality < _LEAST:
+    if decoded.quality < READABLE:
         return False
     return decoded.right_digits >= _LEAST_DIGITS * decoded.digits or decoded.quality > _GOOD
 
