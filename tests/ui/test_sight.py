@@ -156,10 +156,12 @@ def test_one_more_document_is_seen_too(seat: SeatOf, qtbot: QtBot) -> None:
     assert card.picture.has_image
 
 
-def test_a_page_that_was_read_keeps_its_strip(seat: SeatOf) -> None:
+def test_a_page_that_was_read_keeps_its_strip_and_stands_upright(seat: SeatOf) -> None:
     zone = sights.view().zone
-    encounter = replace(samples.captured(), scan=replace(samples.scan(), zone=zone))
-    assert card_of(seat(samples.screen_of(encounter))).picture.zone == zone
+    encounter = replace(samples.captured(), scan=replace(samples.scan(), zone=(*zone[2:], *zone[:2])))
+    first, second, *_ = card_of(seat(samples.screen_of(encounter))).picture.zone
+    assert first.x < second.x
+    assert first.y == pytest.approx(second.y, abs=0.02)
 
 
 def test_who_types_sees_what_lies_on_the_desk(seat: SeatOf, qtbot: QtBot) -> None:

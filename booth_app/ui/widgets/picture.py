@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from booth_app.domain.reading import ViewPoint
 from booth_app.ui.theme import Size, Theme
+from booth_app.ui.widgets.turned import CORNERS, part_of, turned
 
 MAX_PICTURE = 20_000_000
 """Bytes of an encoded picture that the window is willing to decode."""
-
-CORNERS = 4
 
 NIGHT_LIGHT = 0.82
 """Share of a picture's light left at night, where white paper would be the brightest thing in the room."""
@@ -32,6 +31,7 @@ class Picture(QWidget):
         self._instead = ""
         self._mrz_share = 0.0
         self._zone: tuple[ViewPoint, ...] = ()
+        self._seen_zone: tuple[ViewPoint, ...] = ()
         self.setFixedSize(theme.px(width), theme.px(height))
 
     @property
@@ -46,23 +46,27 @@ class Picture(QWidget):
             return
         self.setFixedSize(size)
         if self._encoded:
-            self._image = self._image_of(self._encoded)
+            self._take()
         self.update()
 
     @property
     def zone(self) -> tuple[ViewPoint, ...]:
-        """The strip outlined."""
+        """The strip outlined, on the picture as it is shown."""
         return self._zone
 
     def show_encoded(
         self, encoded: bytes, *, instead: str = "", mrz_share: float = 0.0, zone: tuple[ViewPoint, ...] = ()
     ) -> None:
-        """Show a JPEG or PNG, or `instead`; the strip at `zone` is outlined, or the lower `mrz_share` (0..1) of it."""
-        self._instead, self._mrz_share, self._zone = instead, 0.0 if zone else mrz_share, zone
-        if encoded != self._encoded or self._is_frame:
+        """Show a JPEG or PNG, or `instead`.
+
+        Where it has a `zone` the page is turned upright and cut out, with its strip outlined; else the lower
+        `mrz_share` (0..1) of it is.
+        """
+        self._instead, self._mrz_share = instead, 0.0 if zone else mrz_share
+        if encoded != self._encoded or zone != self._seen_zone or self._is_frame:
             self._is_frame = False
-            self._encoded = encoded
-            self._image = self._image_of(encoded)
+            self._encoded, self._seen_zone = encoded, zone
+            self._take()
         self.update()
 
     def show_frame(self, width: int, height: int, rgb: bytes, *, zone: tuple[ViewPoint, ...] = ()) -> None:
@@ -103,12 +107,15 @@ class Picture(QWidget):
         painter.drawPath(path)
         painter.end()
 
-    def _image_of(self, encoded: bytes) -> QImage:
-        return self._decoded(encoded) if 0 < len(encoded) <= MAX_PICTURE else QImage()
+    def _take(self) -> None:
+        """Make of the encoded picture what is shown."""
+        image = self._decoded(self._encoded) if 0 < len(self._encoded) <= MAX_PICTURE else QImage()
+        page = turned(image, self._seen_zone)
+        self._image, self._zone = page.image, page.zone
 
     def _decoded(self, encoded: bytes) -> QImage:
-        """Decode no larger than the place: a whole page would hold the window up."""
-        place = self.minimumSize() * self.devicePixelRatioF()
+        """Decode no larger than the page fits its place: a whole picture would hold the window up."""
+        place = self.minimumSize() * (self.devicePixelRatioF() / part_of(self._seen_zone))
         buffer = QBuffer()
         buffer.setData(QByteArray(encoded))
         reader = QImageReader(buffer)
