@@ -28,7 +28,10 @@ class Vote:
         self._reads: deque[MrzRead] = deque(maxlen=_KEPT)
 
     def add(self, read: MrzRead) -> MrzRead | None:
-        """Take one more; give the agreed read as soon as there is one, marked only where no frame was sure."""
+        """Take one more; give the agreed read as soon as there is one.
+
+        It is marked where every frame that reads the same there bears the mark, and where one was sure of another.
+        """
         if not read.lines:
             return None
         self._reads.append(read)
@@ -36,7 +39,7 @@ class Vote:
         lines = read.lines if sum(other.lines == read.lines for other in alike) > 1 else _by_character(alike)
         if not lines or not _holds(lines):
             return None
-        return _joined(lines, [other for other in alike if other.lines == lines] or alike, latest=read)
+        return _joined(lines, alike, latest=read)
 
     def reset(self) -> None:
         """Forget them: another document may lie there now."""
@@ -69,7 +72,7 @@ def _chance(read: MrzRead, line: int, column: int) -> float:
 
 
 def _joined(lines: tuple[str, ...], reads: Sequence[MrzRead], *, latest: MrzRead) -> MrzRead:
-    """Join what agreeing frames say: the best confidence of each place, and the marks that all of them bear."""
+    """Join what frames say of the lines they agreed on: the best confidence of each place, and the marks."""
     confidence = tuple(
         tuple(
             max((_chance(read, row, column) for read in reads if read.lines[row][column] == letter), default=0.0)
@@ -77,18 +80,31 @@ def _joined(lines: tuple[str, ...], reads: Sequence[MrzRead], *, latest: MrzRead
         )
         for row, line in enumerate(lines)
     )
+    places = [
+        MrzPlace(line=row + 1, column=column + 1) for row, line in enumerate(lines) for column in range(len(line))
+    ]
     return MrzRead(
         lines=lines,
         confidence=confidence if all(read.confidence for read in reads) else (),
-        corrected=_in_all([read.corrected for read in reads]),
-        uncertain=_in_all([read.uncertain for read in reads]),
+        corrected=tuple(
+            place for place in places if all(place in read.corrected for read in reads if _agrees(read, lines, place))
+        ),
+        uncertain=tuple(place for place in places if _is_doubtful(reads, lines, place)),
         zone=latest.zone,
         milliseconds=latest.milliseconds,
     )
 
 
-def _in_all(marks: Sequence[tuple[MrzPlace, ...]]) -> tuple[MrzPlace, ...]:
-    return tuple(place for place in marks[0] if all(place in other for other in marks))
+def _agrees(read: MrzRead, lines: tuple[str, ...], place: MrzPlace) -> bool:
+    row, column = place.line - 1, place.column - 1
+    return read.lines[row][column] == lines[row][column]
+
+
+def _is_doubtful(reads: Sequence[MrzRead], lines: tuple[str, ...], place: MrzPlace) -> bool:
+    """Say whether no frame that agrees was sure of a place, or one that does not was; it takes confidence to be."""
+    for_it = [place in read.uncertain for read in reads if _agrees(read, lines, place)]
+    against = [place in read.uncertain for read in reads if read.confidence and not _agrees(read, lines, place)]
+    return all(for_it) or not all(against)
 
 
 def _holds(lines: tuple[str, ...]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from booth_app.domain.document import MrzPlace
 from booth_app.reading.engine import MrzRead
 from booth_app.reading.vote import Vote
@@ -53,7 +55,8 @@ def shaky(line: int, column: int, letter: str, *, sure: float = 0.4) -> MrzRead:
     rows[line] = rows[line][:column] + letter + rows[line][column + 1 :]
     confidence = [[0.99] * len(row) for row in rows]
     confidence[line][column] = sure
-    return MrzRead(lines=tuple(rows), confidence=tuple(map(tuple, confidence)), milliseconds=1)
+    uncertain = (MrzPlace(line=line + 1, column=column + 1),) if sure < 0.95 else ()
+    return MrzRead(lines=tuple(rows), confidence=tuple(map(tuple, confidence)), uncertain=uncertain, milliseconds=1)
 
 
 def test_frames_of_which_each_is_wrong_elsewhere_agree_by_character() -> None:
@@ -64,6 +67,29 @@ def test_frames_of_which_each_is_wrong_elsewhere_agree_by_character() -> None:
     assert agreed is not None
     assert agreed.lines == PASSPORT
     assert agreed.confidence[0][6] == 0.99
+    assert agreed.uncertain == ()
+
+
+def test_a_doubt_of_those_who_agree_stays_though_another_frame_reads_something_else() -> None:
+    doubt = MrzPlace(line=1, column=7)
+    vote = Vote()
+    assert vote.add(replace(shaky(0, 14, "N"), uncertain=(doubt,))) is None
+    assert vote.add(shaky(0, 6, "B", sure=0.96)) is None
+    agreed = vote.add(replace(shaky(0, 20, "1"), uncertain=(doubt,)))
+    assert agreed is not None
+    assert agreed.lines == PASSPORT
+    assert doubt in agreed.uncertain
+
+
+@pytest.mark.parametrize(("sure", "is_doubtful"), [(0.99, True), (0.5, False)])
+def test_where_a_frame_was_sure_of_another_character_the_place_is_doubtful(sure: float, is_doubtful: bool) -> None:
+    vote = Vote()
+    assert vote.add(shaky(0, 6, "B", sure=sure)) is None
+    assert vote.add(shaky(0, 6, PASSPORT[0][6], sure=0.99)) is None
+    agreed = vote.add(shaky(0, 6, PASSPORT[0][6], sure=0.99))
+    assert agreed is not None
+    assert agreed.lines == PASSPORT
+    assert (agreed.uncertain == (MrzPlace(line=1, column=7),)) is is_doubtful
 
 
 def test_a_character_that_one_frame_alone_gives_is_not_agreed_on() -> None:
