@@ -28,6 +28,8 @@ class PageGone(Enum):
 
 
 GONE = PageGone.GONE
+_SELDOM = 5
+"""Times as long as its last read took that a slow engine pauses before what looks like no document."""
 _SLIPS = 6
 """Characters in which two reads of one page may differ; two documents differ in more."""
 
@@ -37,10 +39,10 @@ class WatchLimits:
     """When a page is given; mean differences of grey levels between two thumbs, seconds, milliseconds, counts.
 
     `still` is the difference up to which nothing moves, `same` up to which the same thing lies there. An engine that
-    takes longer than `slow` reads only what lies still. Where no two frames agree with every digit right, the same
-    lines seen `repeats` times and over `settles` are given with their fault. A page with a zone that the engine does
-    not read is given without lines after `tries` and `gives_up`, for the officer to type. What is not read by then is
-    looked at again every `look_again`, because the lamp may have moved.
+    takes longer than `slow` reads only what lies still, and seldom what looks like no document. Where no two frames
+    agree with every digit right, the same lines seen `repeats` times and over `settles` are given with their fault. A
+    page with a zone that the engine does not read is given without lines after `tries` and `gives_up`, for the officer
+    to type. What is not read by then is looked at again every `look_again`, because the lamp may have moved.
     """
 
     still: float = 4.0
@@ -97,6 +99,7 @@ class PageWatch:
         self._lying: _Lying | None = None
         self._settling: _Settling | None = None
         self._is_slow = False
+        self._took, self._read_at = 0.0, 0.0
         self._is_sure = False
         self.last: MrzRead | None = None
         """What the engine said of the newest frame that it was shown; None where there was nothing to be shown."""
@@ -115,11 +118,12 @@ class PageWatch:
         """Look at one more frame, reading it where that helps; give a page as soon as it is certain enough."""
         if self._lying is not None:
             return self._follow_lying(self._lying, look, read)
-        if look.glance.is_empty or (self._is_slow and not (self._is_still(look) and document_present(look.pixels))):
+        sees_nothing = look.glance.is_empty and not look.glance.is_dark
+        if sees_nothing or (self._is_slow and not self._is_still(look)):
             self._start_over()
             self.last = None
             return None
-        if self._is_resting(look):
+        if self._is_resting(look) or (self._is_slow and self._is_spared(look)):
             return None
         page = self._conclusion(look, read)
         if page is not None:
@@ -161,6 +165,11 @@ class PageWatch:
     def _is_still(self, look: Look) -> bool:
         return look.glance.moved <= self._limits.still
 
+    def _is_spared(self, look: Look) -> bool:
+        """Say whether a slow engine is not asked: about what looks like no document it is, a fifth of the time."""
+        pause = max(self._limits.look_again, _SELDOM * self._took)
+        return look.at - self._read_at < pause and not document_present(look.pixels)
+
     def _is_resting(self, look: Look) -> bool:
         """Say whether the same thing lies there for long, unread: something else than a document, most likely."""
         settling = self._settling
@@ -174,7 +183,11 @@ class PageWatch:
     def _conclusion(self, look: Look, read: Read) -> MrzRead | None:
         """Read the frame; give what is agreed on, or what can be had where nothing will be."""
         self.last = got = read(look.pixels)
-        self._is_slow = got.milliseconds > self._limits.slow
+        self._is_slow, self._took, self._read_at = (
+            got.milliseconds > self._limits.slow,
+            got.milliseconds / 1000,
+            look.at,
+        )
         agreed = self._vote.add(got)
         self._is_sure = agreed is not None
         if agreed is not None:

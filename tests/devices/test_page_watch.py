@@ -22,6 +22,8 @@ LIMITS = WatchLimits()
 RATE = 1 / 30
 LIES = DeskMoment(at=0.0)
 PUSHED = DeskMoment(at=0.0, x=0.62, y=0.4, angle=8.0)
+SMALL = DeskMoment(at=0.0, size=0.25)
+"""Too small for a page to be recognised by its shape; an engine may read it all the same."""
 LINES, OTHER = scan_of(1).lines, scan_of(2).lines
 WRONG = (LINES[0], LINES[1][:9] + str((int(LINES[1][9]) + 1) % 10) + LINES[1][10:])
 
@@ -91,6 +93,25 @@ def test_an_engine_that_takes_long_reads_only_what_lies_still() -> None:
     desk.lines = LINES
     assert desk.shows(LIES) is None
     assert isinstance(desk.shows(LIES), MrzRead)
+
+
+def test_one_slow_frame_does_not_keep_a_small_page_from_being_read() -> None:
+    desk = Desk(lines=(), milliseconds=200)
+    desk.shows(LIES)
+    desk.milliseconds, desk.lines = 15, LINES
+    assert isinstance(desk.until(SMALL, seconds=3.0), MrzRead)
+
+
+def test_a_slow_engine_is_seldom_asked_about_what_looks_like_no_document() -> None:
+    desk = Desk(lines=(), milliseconds=500)
+    assert desk.until(SMALL, seconds=10.0) is None
+    assert desk.watch.last is not None, "the officer is told what the engine said"
+    assert 2 <= desk.reads <= 5
+
+
+def test_what_is_too_dark_to_be_seen_at_a_glance_is_read_all_the_same() -> None:
+    desk = Desk()
+    assert isinstance(desk.until(DeskMoment(at=0.0, light=0.05), seconds=1.0), MrzRead)
 
 
 def test_an_empty_desk_is_not_read() -> None:
