@@ -44,6 +44,7 @@ _CLEAN = -14.0
 """Score of a line from which no character can have been lost or doubled."""
 _MOST_SHIFT = 0.3
 """Characters by which a line may begin elsewhere than was thought before it is cut anew."""
+_MOST_CUTS = 3
 _MORE = 8.0
 """Characters by which a line is looked at further where it runs on."""
 _OFF_BEAT = 0.08
@@ -122,28 +123,30 @@ class NativeEngine:
         return max(both, key=lambda attempt: attempt.decoded.quality, default=None)
 
     def _decoded(self, grey: Grey, zone: FoundZone) -> _Attempt | None:
-        """Read the lines; once more where their rhythm or their ends show that they stand closer or elsewhere."""
+        """Cut and read the lines, again while what was cut shows that they stand closer, run on, or begin elsewhere."""
         near = Near.about(grey, zone.paths)
         paths = [near.inner(path) for path in zone.paths]
         lengths = (30,) if len(paths) == 3 else (36, 44)
         pitch = _pitch_guess(paths, lengths)
-        logs = self._logs(near, paths, pitch)
-        beat = pitch_of(logs) / (PITCH / COLUMN)
-        more = runs_on(logs)
-        if abs(beat - 1) > _OFF_BEAT or any(more):
-            pitch, beat = pitch * beat, 1.0
-            paths = [_longer(path, more, pitch) for path in paths]
+        best: _Attempt | None = None
+        for cut in range(1, _MOST_CUTS + 1):
             logs = self._logs(near, paths, pitch)
-        lines = read_lattice(logs, lengths, pitch=beat * PITCH / COLUMN)
-        first = self._told(near, zone, paths, lines, pitch)
-        is_clean = first is not None and first.decoded.quality > _GOOD and min(line.score for line in lines) > _CLEAN
-        if first is None or is_clean or max(map(_shift, lines)) < _MOST_SHIFT:
-            return first
-        paths = [_moved(path, line, pitch) for path, line in zip(paths, lines, strict=True)]
-        count = len(lines[0].chances)
-        pitch = float(np.mean([path.length for path in paths])) / (count - 1)
-        again = self._told(near, zone, paths, read_lattice(self._logs(near, paths, pitch), (count,)), pitch)
-        return again if again is not None and again.decoded.quality > first.decoded.quality else first
+            beat, more = pitch_of(logs) / (PITCH / COLUMN), runs_on(logs)
+            if cut < _MOST_CUTS and (abs(beat - 1) > _OFF_BEAT or any(more)):
+                pitch *= beat
+                paths = [_longer(path, more, pitch) for path in paths]
+                continue
+            lines = read_lattice(logs, lengths, pitch=beat * PITCH / COLUMN)
+            attempt = self._told(near, zone, paths, lines, pitch)
+            if attempt is None:
+                break
+            best = attempt if best is None or attempt.worth > best.worth else best
+            if min(line.score for line in lines) > _CLEAN or max(map(_shift, lines)) < _MOST_SHIFT:
+                break
+            paths = [_moved(path, line, pitch) for path, line in zip(paths, lines, strict=True)]
+            lengths = (len(lines[0].chances),)
+            pitch = float(np.mean([path.length for path in paths])) / (lengths[0] - 1)
+        return best
 
     @staticmethod
     def _told(

@@ -20,8 +20,8 @@ _STRANGE = 5.0
 """Cost of a character that its layout has no place for, as a logarithm of chances: a clear print still counts."""
 
 
-_RARE_O = 1.5
-"""Cost of an O in a number or optional data: most states leave it out, because it looks like a zero."""
+_RARE = {"O": 3.0, "Q": 2.5}
+"""Cost of letters in a number or optional data that most states leave out, because they look like a zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,8 @@ def _grammar(mrz_format: MrzFormat) -> Grammar:
     ):
         _allow(costs, span, allowed)
     for span in (layout.number, *layout.optional):
-        costs[span.line, span.start : span.end, ALPHABET.index("O")] = _RARE_O
+        for letter, cost in _RARE.items():
+            costs[span.line, span.start : span.end, ALPHABET.index(letter)] = cost
     _allow(costs, Span(line=0, start=0, end=1), frozenset(layout.first_letters))
     _allow(costs, Span(line=0, start=1, end=2), _ALL)
     if layout is FR_ID:

@@ -30,7 +30,7 @@ _INDEPENDENT = 0.7
 """What a column's word counts beside its neighbours', who saw the same print; by the errors on drawn pages."""
 _PAD = 12
 """Columns by which a line may stand aside: three characters."""
-_EDGE, _SHOWN = 3, 0.8
+_EDGE, _SHOWN = 3, 0.45
 _POOR = -45.0
 """Score of a line below which it shows too little to be read by itself."""
 _NEVER = np.float32(-1e9)
@@ -73,10 +73,10 @@ def pitch_of(logs: NDArray[np.float32]) -> float:
 
 
 def runs_on(logs: NDArray[np.float32]) -> tuple[bool, bool]:
-    """Say whether the lines seem to go on before the first column, and after the last: most show print there."""
+    """Say whether the lines seem to go on before the first column, and after the last: some show print there."""
     print_ = 1 - np.exp(logs[:, :, BLANK])
     first, last = print_[:, :_EDGE].max(axis=1), print_[:, -_EDGE:].max(axis=1)
-    return bool(np.median(first) > _SHOWN), bool(np.median(last) > _SHOWN)
+    return bool(first.mean() > _SHOWN), bool(last.mean() > _SHOWN)
 
 
 @lru_cache(maxsize=8)

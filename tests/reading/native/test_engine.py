@@ -120,7 +120,7 @@ def test_noise_has_no_lines(engine: MrzEngine) -> None:
 
 def test_what_is_too_far_away_is_to_come_closer(engine: MrzEngine) -> None:
     page = pixels(draw_page(PASSPORT, width=1000))
-    far = cv2.resize(page, None, fx=0.15, fy=0.15, interpolation=cv2.INTER_AREA)
+    far = cv2.resize(page, None, fx=0.11, fy=0.11, interpolation=cv2.INTER_AREA)
     desk = np.full((600, 800, 3), 90, np.uint8)
     desk[300 : 300 + far.shape[0], 300 : 300 + far.shape[1]] = far
     read = engine.read(desk)
