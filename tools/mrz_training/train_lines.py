@@ -69,12 +69,14 @@ def train(arguments: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     net = line_net()
+    if arguments.resume:
+        net.load_state_dict(torch.load(arguments.resume))
     best = torch.optim.AdamW(net.parameters(), lr=arguments.rate, weight_decay=1e-4)
     loss_of = nn.CrossEntropyLoss(label_smoothing=0.0, reduction="none")
     average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
     began, slow, right = time.monotonic(), 0.0, 0.0
     for step, (inputs, labels) in enumerate(
-        batches(seed=SEED, batch=arguments.batch, workers=arguments.workers), start=1
+        batches(seed=SEED + arguments.round, batch=arguments.batch, workers=arguments.workers), start=1
     ):
         warm = min(1.0, step / 200)
         rate = arguments.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / arguments.steps)))
@@ -112,10 +114,12 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--steps", type=int, default=8500)
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--resume", type=Path, help="go on with this net (.pt), on other strips")
+    parser.add_argument("--round", type=int, default=0, help="1, 2, …: which other strips")
     train(parser.parse_args())
 
 

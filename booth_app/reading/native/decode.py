@@ -26,6 +26,8 @@ SURE = 0.95
 """Chance from which a character that no check digit guards counts as read; also beside those a digit cannot tell."""
 SURE_GUARDED = 0.4
 """The same for one that a right check digit guards."""
+SHAKY, UNSURE = -18.0, 0.9
+"""Score of a line below which it may have lost or doubled a character; then none of them is surer than UNSURE."""
 READABLE = -0.75
 """Mean logarithm of chances below which what was read is no zone."""
 
@@ -76,7 +78,7 @@ class _Draft:
 def decode(lines: Sequence[LineScores]) -> Decoded | None:
     """Read the lines by the layout that fits them best; None where no layout has so many of such a length."""
     chances = np.stack([line.chances for line in lines])
-    confidence = np.stack([line.confidence for line in lines])
+    confidence = np.stack([np.minimum(line.confidence, 1.0 if line.score > SHAKY else UNSURE) for line in lines])
     options = [_by_grammar(chances, confidence, grammar) for grammar in grammars(len(lines), chances.shape[1])]
     return max(options, key=_fitness, default=None)
 

@@ -105,13 +105,13 @@ class NativeEngine:
         return best.zone, best.decoded
 
     def _zones(self, grey: Grey) -> Iterator[FoundZone]:
-        blocks = self._locator.blocks(grey, side=FIRST_LOOK)
-        for block in blocks[:_MOST_BLOCKS]:
-            yield from self._locator.zones(grey, block)
-        side = max(grey.shape)
-        if side > _LARGE or (blocks and side > 1.3 * FIRST_LOOK):
-            for block in self._locator.blocks(grey, side=SECOND_LOOK)[:_MOST_BLOCKS]:
+        """Give what may be a zone as seen from afar, then what is seen closer by, where that is worth its time."""
+        for side in (FIRST_LOOK, SECOND_LOOK):
+            look = self._locator.look(grey, side=side)
+            for block in look.blocks[:_MOST_BLOCKS]:
                 yield from self._locator.zones(grey, block)
+            if max(grey.shape) < 1.3 * side or not (look.is_suspicious or max(grey.shape) > _LARGE):
+                break
 
     def _attempt(self, grey: Grey, zone: FoundZone) -> _Attempt | None:
         """Read a zone, and the other way up where it does not read at all."""

@@ -24,6 +24,8 @@ _CLOSE_MARGIN = 3.0
 _MOST_LENGTH = 1400
 _FINE = 1.6
 _SPREAD = 8.0
+_HINT, _HINTS = 0.1, 30
+"""Chance of a line in a cell, and cells of it, from which something may be there."""
 _MOST_RUNS = 2
 _MOST_LEAN = 1.6
 _FLAT = 0.05
@@ -42,6 +44,14 @@ class FoundZone:
         return FoundZone(paths=tuple(_reversed(path) for path in reversed(self.paths)), weight=self.weight)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What one look at a picture showed; suspicious is one after which a closer one is worth its time."""
+
+    blocks: tuple[Block, ...]
+    is_suspicious: bool
+
+
 class Locator:
     """Holds the net. Used on one thread."""
 
@@ -49,14 +59,15 @@ class Locator:
         """Load the net that ships, or take another. Raises EngineError."""
         self._net = net or Net.shipped(LOCATE)
 
-    def blocks(self, grey: Grey, *, side: int = FIRST_LOOK) -> list[Block]:
+    def look(self, grey: Grey, *, side: int = FIRST_LOOK) -> Look:
         """Find places that may be a zone, the likeliest first, in pixels of the picture."""
         scale = side / max(grey.shape)
         width, height = max(8, round(grey.shape[1] * scale)), max(8, round(grey.shape[0] * scale))
         way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         small = np.asarray(cv2.resize(_halved(grey, scale), (width, height), interpolation=way), dtype=np.uint8)
-        found = blocks(pieces(self._map(small)))
-        return [_scaled(block, grey.shape[1] / width) for block in found]
+        seen = self._map(small)
+        found = tuple(_scaled(block, grey.shape[1] / width) for block in blocks(pieces(seen)))
+        return Look(blocks=found, is_suspicious=int((seen.line > _HINT).sum()) > _HINTS)
 
     def zones(self, grey: Grey, block: Block) -> list[FoundZone]:
         """Look closer at a block and trace its lines: two or three that may be a zone, the likeliest first."""

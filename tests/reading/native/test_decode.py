@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -237,6 +238,14 @@ def test_whatever_is_read_every_change_is_marked_and_no_name_is_changed(
 def test_a_weak_character_under_a_right_digit_is_vouched_for() -> None:
     result = decoded(chances(PASSPORT[0]), doubted(chances(PASSPORT[1]), 3, {"0": 0.6, "O": 0.3}))
     assert (result.lines, result.uncertain) == (PASSPORT, ())
+
+
+def test_a_line_that_may_have_lost_a_character_is_sure_of_none() -> None:
+    shaky = replace(chances(PASSPORT[0]), score=-30.0)
+    result = decoded(shaky, chances(PASSPORT[1]))
+    assert result.lines == PASSPORT
+    assert {place.line for place in result.uncertain} == {1}
+    assert len(result.uncertain) == 44
 
 
 def test_nothing_read_shows_in_a_repr() -> None:
