@@ -147,8 +147,12 @@ class PageWatch:
         page = self._conclusion(look, read)
         if page is None:
             return None
-        is_other = self._is_sure or (is_moved and not _alike(page.lines, lying.lines))
-        if page.lines and page.lines != lying.lines and is_other:
+        if page.lines:
+            is_other = page.lines != lying.lines and (self._is_sure or not _alike(page.lines, lying.lines))
+        else:
+            # A zone that is seen may be that of the same page, badly lit; a boarding pass has none.
+            is_other = is_moved and page.hint is ReadingHint.NO_ZONE
+        if is_other:
             return self._gone()
         lying.thumb, lying.looked_at = look.glance.thumb, look.at
         self._start_over()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from booth_app.devices.page_watch import GONE, Look, PageGone, PageWatch, WatchLimits
@@ -40,6 +41,7 @@ class Desk:
     watch: PageWatch = field(default_factory=lambda: PageWatch(limits=LIMITS))
     lines: tuple[str, ...] = LINES
     milliseconds: int = 15
+    hint: ReadingHint | None = None
     marks: tuple[MrzPlace, ...] = ()
     now: float = 0.0
     reads: int = 0
@@ -47,7 +49,7 @@ class Desk:
 
     def read(self, pixels: Pixels) -> MrzRead:
         self.reads += 1
-        return MrzRead(lines=self.lines, uncertain=self.marks, milliseconds=self.milliseconds)
+        return MrzRead(lines=self.lines, uncertain=self.marks, hint=self.hint, milliseconds=self.milliseconds)
 
     def shows(self, moment: DeskMoment | None, *, is_moving: bool = False) -> MrzRead | PageGone | None:
         """Show one more frame, a thirtieth of a second later or as late as the engine was."""
@@ -112,6 +114,16 @@ def test_a_slow_engine_is_seldom_asked_about_what_looks_like_no_document() -> No
 def test_what_is_too_dark_to_be_seen_at_a_glance_is_read_all_the_same() -> None:
     desk = Desk()
     assert isinstance(desk.until(DeskMoment(at=0.0, light=0.05), seconds=1.0), MrzRead)
+
+
+@pytest.mark.parametrize("before", [LINES, ()])
+def test_what_has_no_zone_and_is_laid_over_a_page_takes_its_place(before: tuple[str, ...]) -> None:
+    desk = lying(before)
+    desk.lines = ()
+    assert desk.until(PUSHED, seconds=3.0) is GONE
+    page = desk.until(PUSHED, seconds=3.0)
+    assert isinstance(page, MrzRead)
+    assert page.lines == ()
 
 
 def test_an_empty_desk_is_not_read() -> None:
@@ -188,10 +200,10 @@ def test_a_page_out_of_sight_has_gone_though_a_hand_still_moves_there() -> None:
     assert desk.shows(None, is_moving=True) is GONE
 
 
-def test_a_page_in_its_place_that_is_not_read_is_not_taken_for_the_next() -> None:
+def test_a_page_in_its_place_whose_zone_is_seen_and_not_read_is_not_taken_for_the_next() -> None:
     """It may be the same one under a lamp; the officer is told, and lays it down anew."""
     desk = lying()
-    desk.lines = ()
+    desk.lines, desk.hint = (), ReadingHint.BLURRED
     desk.shows(PUSHED, is_moving=True)
     assert desk.until(PUSHED, seconds=3.0) is None
     assert desk.watch.is_lying
