@@ -88,7 +88,8 @@ def _places(places: Sequence[MrzPlace]) -> list[dict[str, int]]:
 
 def _say_answer(answer: dict[str, Any]) -> None:
     if "error" in answer:
-        say(f"{answer['file']}: {answer['error']['title']} {answer['error']['remedy']}".rstrip())
+        error = answer["error"]
+        say(f"{answer['file']}: {error['title']} {error['remedy']}".rstrip() + f" [{error['code']}]")
         return
     verdict = "válido" if answer["valid"] else "con dudas" if answer["format"] else "sin MRZ legible"
     say(f"{answer['file']}: {answer['format'] or '-'}, {verdict}, {answer['ms']} ms")

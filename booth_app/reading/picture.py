@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,6 +34,9 @@ _TURNS = {
 """What sets a picture of each EXIF orientation upright."""
 
 _REMEDY = "Use una imagen JPEG, PNG, BMP, TIFF o WebP."
+_SMALLER = "Guárdela más pequeña: con 300 puntos por pulgada basta."
+
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)  # what Pillow only warns of is refused here
 
 
 def decode_picture(untrusted_bytes: bytes, *, formats: Sequence[str] = DEVICE_FORMATS) -> NDArray[np.uint8]:
@@ -41,7 +45,7 @@ def decode_picture(untrusted_bytes: bytes, *, formats: Sequence[str] = DEVICE_FO
     Raises PictureError for what is too large, of another format, or broken.
     """
     if len(untrusted_bytes) > MAX_BYTES:
-        raise PictureError("La imagen pesa demasiado.", remedy=_REMEDY, code="PICTURE-BYTES")
+        raise PictureError("La imagen pesa demasiado.", remedy=_SMALLER, code="PICTURE-BYTES")
     try:
         with Image.open(io.BytesIO(untrusted_bytes), formats=tuple(formats)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
@@ -85,4 +89,4 @@ def _turned(picture: Image.Image) -> Image.Image:
 
 
 def _too_many_pixels() -> PictureError:
-    return PictureError("La imagen tiene demasiados píxeles.", remedy=_REMEDY, code="PICTURE-PIXELS")
+    return PictureError("La imagen tiene demasiados píxeles.", remedy=_SMALLER, code="PICTURE-PIXELS")

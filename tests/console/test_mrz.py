@@ -202,7 +202,7 @@ def test_read_for_people(pictures: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "TD1" in card
     assert lines[0].strip() == CARD[0]
     assert "sin MRZ legible" in blank
-    assert missing == f"{files[2]}: No se puede abrir el archivo."
+    assert missing == f"{files[2]}: No se puede abrir el archivo. [PICTURE-FILE]"
 
 
 def test_a_wrong_command_line_is_two(capsys: pytest.CaptureFixture[str]) -> None:

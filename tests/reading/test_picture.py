@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -144,3 +146,17 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         read_picture(tmp_path / "missing.png")
     with pytest.raises(PictureError, match="No se puede abrir"):
         read_picture(tmp_path)
+
+
+def test_a_large_picture_is_refused_without_a_word_on_the_console(tmp_path: Path) -> None:
+    large = tmp_path / "large.png"
+    large.write_bytes(png_header(12000, 8000))
+    told = subprocess.run(
+        [sys.executable, "-m", "booth_app.cli", "mrz", "read", str(large)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (1, "")
+    assert "[PICTURE-PIXELS]" in told.stdout
