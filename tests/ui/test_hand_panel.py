@@ -293,6 +293,15 @@ def test_a_doubtful_field_that_was_changed_is_typed_and_not_compared(seat: SeatO
     assert document.doubted == frozenset()
 
 
+def test_a_doubtful_number_whose_digit_does_not_fit_is_not_confirmed(seat: SeatOf) -> None:
+    here, panel = open_panel(seat, misread(uncertain=frozenset({DocumentField.NUMBER})), "Ctrl+F3")
+    here.press("Return")
+    number = panel.fields[DocumentField.NUMBER]
+    assert (number.is_at_digit, number.doubted) == (True, "dudoso")
+    here.press("F4")
+    assert here.desk.wishes == []
+
+
 def test_what_no_enter_was_given_to_stays_doubtful(seat: SeatOf) -> None:
     here, _ = open_panel(seat, doubted(DocumentField.SURNAMES), "Ctrl+F3")
     here.press("F4")

@@ -142,9 +142,15 @@ class HandFields(QWidget):
             self._hear(field)
 
     def _is_doubtful(self, field: DocumentField) -> bool:
-        """Report whether it stands there as it was read, badly, and nobody has said yet that the page has it so."""
+        """Report whether it stands there as it was read, badly, and nobody has said yet that the page has it so.
+
+        One whose digit does not fit is not to be confirmed: most likely it is wrong.
+        """
         doubted = frozenset() if self._read is None else self._read.doubted
-        return field in doubted - self._compared and self._is_as_read(field)
+        if field not in doubted - self._compared or not self._is_as_read(field):
+            return False
+        place = self.fields[field]
+        return not self._listener.hears(field, place.text, place.digit_text).is_wrong
 
     def _compare(self, field: DocumentField) -> bool:
         """Take it as the page has it, and go on to what else is doubtful; True where nothing is any more."""
@@ -161,7 +167,7 @@ class HandFields(QWidget):
         place = self.fields[field]
         heard = self._listener.hears(field, place.text, place.digit_text)
         place.show_heard(heard)
-        if self._is_doubtful(field) and not heard.is_wrong:
+        if self._is_doubtful(field):
             heard = Heard(advice=self._texts("typing.is_it_so"), tone=Tone.LOOK, shape=Shape.TRIANGLE)
         self.advised.emit(heard)
 
