@@ -75,6 +75,7 @@ class Coach:
         plays = self._central.plays
         play = plays[min(turn // len(self._scenarios), len(plays) - 1)]
         self._is_drawing = True
+        self._say("Viene el siguiente viajero.")
         self._lanes.run(
             _LANE,
             lambda: cast_of(scenario, today=self._today, play=play),

@@ -88,6 +88,14 @@ def test_travellers_come_one_after_the_other_and_again(booth: FakeBooth) -> None
     practice.go_on_until_said(first.title)
 
 
+def test_the_key_is_answered_before_the_traveller_is_drawn(booth: FakeBooth) -> None:
+    practice = Practice(booth, named(SHIPPED, ("01",)))
+    booth.sign_in()
+    practice.coach.go_on()
+    assert practice.said[-1] == "Viene el siguiente viajero."
+    assert not practice.has_document
+
+
 def test_a_traveller_is_finished_before_the_next(booth: FakeBooth) -> None:
     practice = Practice(booth, named(SHIPPED, ("01",)))
     booth.sign_in()
