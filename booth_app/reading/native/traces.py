@@ -94,18 +94,23 @@ def traces(pieces: Sequence[Piece]) -> list[Trace]:
         else:
             begun = _Gathering()
             lines.append((begun, begun.add(piece)))
-    return [line for _, line in lines if line.right - line.left > _LEAST_LENGTH * line.height]
+    return [line for _, line in lines if _is_long(line)]
 
 
 def runs(lines: Sequence[Trace]) -> list[tuple[float, list[Trace]]]:
-    """Give runs of two or three neighbouring lines with their weight, the heaviest first."""
+    """Give runs of two or three neighbouring lines with their weight, the heaviest first; lines that stand abreast."""
     if not lines:
         return []
     strongest = max(line.total for line in lines)
     middle = sorted((line.left + line.right) / 2 for line in lines)[len(lines) // 2]
     kept = sorted((line for line in lines if line.total > _LEAST_SHARE * strongest), key=lambda line: line.y(middle))
     found = [kept[start : start + count] for count in (2, 3) for start in range(len(kept) - count + 1)]
-    return sorted(((_weight(run, middle), _aligned(run)) for run in found), key=lambda one: -one[0])
+    weighed = ((_weight(run, middle), _aligned(run)) for run in found)
+    return sorted((one for one in weighed if all(map(_is_long, one[1]))), key=lambda one: -one[0])
+
+
+def _is_long(line: Trace) -> bool:
+    return line.right - line.left > _LEAST_LENGTH * line.height
 
 
 def _weight(run: Sequence[Trace], middle: float) -> float:

@@ -131,3 +131,26 @@ def test_folding_keeps_every_pixel() -> None:
     folded = unshuffled(bands)
     assert folded.shape == (2, 4, 2, 3)
     assert folded[1, :, 1, 2].tolist() == [bands[1, 2, 4], bands[1, 2, 5], bands[1, 3, 4], bands[1, 3, 5]]
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 500), st.floats(50, 600), st.floats(0, 90), st.floats(-0.1, 0.1), st.floats(2, 20)),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_any_pieces_are_lines_that_run_from_left_to_right_or_none(
+    parts: list[tuple[float, float, float, float, float]],
+) -> None:
+    found = [
+        piece(left=left, right=left + length, y=y, slope=slope, height=height)
+        for left, length, y, slope, height in parts
+    ]
+    for weight, run in runs(traces(found)):
+        assert np.isfinite(weight)
+        assert all(line.right - line.left > 5 * line.height for line in run)
+
+
+def test_lines_of_which_one_begins_where_the_other_ends_are_no_zone() -> None:
+    assert runs(traces([piece(left=20, right=200, y=40), piece(left=230, right=420, y=58)])) == []
