@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import cv2
 import numpy as np
@@ -31,12 +32,16 @@ from booth_app.reading.native.straighten import (
 Grey = NDArray[np.uint8]
 
 _MOST_BLOCKS = 3
+MOST_TRIED = 6
+"""Places that are read, at most: a page full of print has many that look like a zone, and none that is one."""
 _LARGE = 1600
 """Pixels from which a picture is looked at closer though nothing was seen from afar: no frame of a live camera is."""
 _GOOD = -0.12
 """Mean logarithm of chances from which a reading needs no second opinion."""
 _UPRIGHT = -0.8
 """Mean logarithm above which lines were not read upside down: those stay far below."""
+_HOPELESS = -1.2
+"""Mean logarithm below which lines are not cut anew: what reads so badly is print of another kind, or upside down."""
 _LEAST_DIGITS = 0.5
 _SMALLEST_CAPITAL = 6.0
 """Pixels; what is smaller has to come closer."""
@@ -93,16 +98,16 @@ class NativeEngine:
         """Try what may be a zone, the likeliest first; closer where nothing was found from afar."""
         seen: FoundZone | None = None
         best: _Attempt | None = None
-        for zone in self._zones(grey):
+        for zone in islice(self._zones(grey), MOST_TRIED):
             seen = seen or zone
             attempt = self._attempt(grey, zone)
-            if attempt is not None and (best is None or attempt.worth > best.worth):
+            if attempt is None or not _is_zone(attempt.decoded):
+                continue
+            if best is None or attempt.worth > best.worth:
                 best = attempt
-            if best is not None and best.decoded.quality > _GOOD:
+            if best.decoded.quality > _GOOD:
                 break
-        if best is None or not _is_zone(best.decoded):
-            return seen, None
-        return best.zone, best.decoded
+        return (seen, None) if best is None else (best.zone, best.decoded)
 
     def _zones(self, grey: Grey) -> Iterator[FoundZone]:
         """Give what may be a zone as seen from afar, then what is seen closer by, where that is worth its time."""
@@ -141,6 +146,8 @@ class NativeEngine:
             if attempt is None:
                 break
             best = attempt if best is None or attempt.worth > best.worth else best
+            if attempt.decoded.quality < _HOPELESS:
+                break
             if min(line.score for line in lines) > _CLEAN or max(map(_shift, lines)) < _MOST_SHIFT:
                 break
             paths = [_moved(path, line, pitch) for path, line in zip(paths, lines, strict=True)]

@@ -33,6 +33,8 @@ _PAD = 12
 _EDGE, _SHOWN = 3, 0.45
 _POOR = -45.0
 """Score of a line below which it shows too little to be read by itself."""
+_HOPELESS = -100.0
+"""The same for all lines: nothing tells where the places of the others are."""
 _NEVER = np.float32(-1e9)
 _FLOOR = np.float32(-6.0)
 
@@ -92,50 +94,60 @@ def read_lattice(logs: NDArray[np.float32], lengths: tuple[int, ...], *, pitch: 
     `pitch` is the distance of characters in columns, as far as it is known. Each line is read by itself; where one
     shows too little for that, all are read on one grid.
     """
-    offsets = [0] * len(logs)
-    alone = _read(_laid(logs, offsets), lengths, pitch, offsets, is_grid=False)
-    if not alone or min(line.score for line in alone) > _POOR:
-        return alone
-    return _on_one_grid(logs, lengths, pitch) or alone
+    alone = _laid_out(logs, [0] * len(logs), lengths, pitch, is_grid=False)
+    if alone is None:
+        return ()
+    is_shared = alone.scores.min() <= _POOR and alone.scores.max() >= _HOPELESS
+    together = _on_one_grid(logs, lengths, pitch) if is_shared else None
+    return (together or alone).lines()
 
 
-def _on_one_grid(logs: NDArray[np.float32], lengths: tuple[int, ...], pitch: float) -> tuple[LineScores, ...]:
-    """Read the lines together, each where the beat of its gaps puts it, or a whole character aside of that.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Lines laid under one another, and where their characters end: one row of places and one score, or one a line."""
+
+    laid: NDArray[np.float32]
+    offsets: Sequence[int]
+    places: NDArray[np.intp]
+    scores: NDArray[np.float32]
+
+    def lines(self) -> tuple[LineScores, ...]:
+        share = len(self.laid) // len(self.places)
+        return tuple(
+            _line(
+                self.laid[line],
+                self.places[line // share] - 1,
+                score=float(self.scores[line // share]) / share,
+                offset=offset - _PAD,
+            )
+            for line, offset in enumerate(self.offsets)
+        )
+
+
+def _on_one_grid(logs: NDArray[np.float32], lengths: tuple[int, ...], pitch: float) -> _Layout | None:
+    """Lay the lines out together, each where the beat of its gaps puts it, or a whole character aside of that.
 
     The beat alone cannot tell those apart, and in a picture taken from the side lines do not begin together.
     """
-    best: tuple[LineScores, ...] = ()
-    offsets = _offsets(logs, pitch)
-    for shifts in product((0, -1, 1), repeat=len(offsets) - 1):
-        moved = [offsets[0], *(o + round(s * pitch) for o, s in zip(offsets[1:], shifts, strict=True))]
-        read = _read(_laid(logs, moved), lengths, pitch, moved, is_grid=True)
-        if read and (not best or read[0].score > best[0].score):
-            best = read
-    return best
+    first, *others = _offsets(logs, pitch)
+    options = (
+        _laid_out(logs, [first, *(o + round(s * pitch) for o, s in zip(others, shifts, strict=True))], lengths, pitch)
+        for shifts in product((0, -1, 1), repeat=len(others))
+    )
+    return max(filter(None, options), key=lambda option: float(option.scores[0]), default=None)
 
 
-def _read(
-    laid: NDArray[np.float32], lengths: tuple[int, ...], pitch: float, offsets: Sequence[int], *, is_grid: bool
-) -> tuple[LineScores, ...]:
-    """Read lines as they are laid, each on its own places, or all of them on the same."""
+def _laid_out(
+    logs: NDArray[np.float32], offsets: Sequence[int], lengths: tuple[int, ...], pitch: float, *, is_grid: bool = True
+) -> _Layout | None:
+    """Find the places of lines that lie aside by these columns, each by itself or all on the same."""
+    laid = _laid(logs, offsets)
     character, blank = _segments(laid)
     worth = _steps(character, blank, pitch)
     if is_grid:
         character, blank, worth = (part.sum(axis=-2, keepdims=True) for part in (character, blank, worth))
     found = _best_paths(character, blank, worth, lengths)
-    if found is None:
-        return ()
-    places, scores = found
-    share = len(laid) // len(places)
-    return tuple(
-        _line(
-            laid[line],
-            places[line // share] - 1,
-            score=float(scores[line // share]) / share,
-            offset=offset - _PAD,
-        )
-        for line, offset in enumerate(offsets)
-    )
+    return None if found is None else _Layout(laid=laid, offsets=offsets, places=found[0], scores=found[1])
 
 
 def _best_paths(
