@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from booth_app.domain.reading import ReadingHint
+from booth_app.mrz.digits import FILLER
 from booth_app.reading.engine import Corner, MrzRead
 from booth_app.reading.native.decode import READABLE, Decoded, decode
 from booth_app.reading.native.lattice import COLUMN, LineScores, log_chances, pitch_of, read_lattice, runs_on
@@ -213,8 +214,11 @@ def _moved(path: LinePath, line: LineScores, pitch: float) -> LinePath:
 
 
 def _is_zone(decoded: Decoded) -> bool:
-    """Say whether what was read is a zone at all: print that reads, and digits that hold or print that reads well."""
-    if decoded.quality < READABLE:
+    """Say whether what was read is a zone at all: print that reads, and digits that hold or print that reads well.
+
+    No zone begins with a filler; of fillers alone every digit would hold.
+    """
+    if decoded.quality < READABLE or decoded.lines[0].startswith(FILLER):
         return False
     return decoded.right_digits >= _LEAST_DIGITS * decoded.digits or decoded.quality > _GOOD
 

@@ -132,3 +132,9 @@ def test_of_many_zones_one_is_read(engine: NativeEngine) -> None:
         row, column = divmod(place, 4)
         desk[row * 380 :][: page.shape[0], column * 420 :][:, : page.shape[1]] = page
     assert engine.read(desk).lines == PASSPORT
+
+
+@pytest.mark.parametrize("size", [16, 28])
+def test_fillers_alone_are_no_zone(engine: NativeEngine, size: int) -> None:
+    page = full_of_text(np.random.default_rng(1), 1600, 1250, size, letters="<")
+    assert engine.read(page).lines == ()
