@@ -103,3 +103,8 @@ def top_level_widgets() -> dict[int, str]:
         return {}
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return {getCppPointer(widget)[0]: type(widget).__name__ for widget in QApplication.topLevelWidgets()}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the whole program's own event loop last: once it has quit, offscreen no later window becomes active."""
+    items.sort(key=lambda item: item.path.name == "test_program.py")

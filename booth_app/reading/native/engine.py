@@ -15,6 +15,7 @@ from booth_app.domain.reading import ReadingHint
 from booth_app.mrz.digits import FILLER
 from booth_app.reading.engine import Corner, MrzRead
 from booth_app.reading.native.decode import READABLE, Decoded, decode
+from booth_app.reading.native.ink import weighed_by_ink
 from booth_app.reading.native.lattice import COLUMN, LineScores, log_chances, pitch_of, read_lattice, runs_on
 from booth_app.reading.native.locate import FIRST_LOOK, SECOND_LOOK, FoundZone, Locator
 from booth_app.reading.native.near import Near
@@ -65,6 +66,14 @@ class _Attempt:
     @property
     def worth(self) -> float:
         return self.decoded.quality + self.decoded.right_digits / self.decoded.digits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cut:
+    """Lines cut out (lines x height x width), and the logarithms of chances in them (lines x columns x 38)."""
+
+    bands: NDArray[np.float32]
+    logs: NDArray[np.float32]
 
 
 class NativeEngine:
@@ -136,13 +145,14 @@ class NativeEngine:
         pitch = _pitch_guess(paths, lengths)
         best: _Attempt | None = None
         for cut in range(1, _MOST_CUTS + 1):
-            logs = self._logs(near, paths, pitch)
-            beat, more = pitch_of(logs) / (PITCH / COLUMN), runs_on(logs)
+            seen = self._cut(near, paths, pitch)
+            beat, more = pitch_of(seen.logs) / (PITCH / COLUMN), runs_on(seen.logs)
             if cut < _MOST_CUTS and (abs(beat - 1) > _OFF_BEAT or any(more)):
                 pitch *= beat
                 paths = [_longer(path, more, pitch) for path in paths]
                 continue
-            lines = read_lattice(logs, lengths, pitch=beat * PITCH / COLUMN)
+            read = read_lattice(seen.logs, lengths, pitch=beat * PITCH / COLUMN)
+            lines = [weighed_by_ink(line, band) for line, band in zip(read, seen.bands, strict=False)]
             attempt = self._told(near, zone, paths, lines, pitch)
             if attempt is None:
                 break
@@ -167,11 +177,11 @@ class NativeEngine:
         true = (near.outer(_moved(path, line, pitch)) for path, line in zip(paths, lines, strict=True))
         return _Attempt(decoded=decoded, zone=replace(zone, paths=tuple(true)))
 
-    def _logs(self, near: Near, paths: Sequence[LinePath], pitch: float) -> NDArray[np.float32]:
-        """Cut and recognise the lines: logarithms of chances, lines x columns x 38."""
+    def _cut(self, near: Near, paths: Sequence[LinePath], pitch: float) -> _Cut:
+        """Cut and recognise the lines."""
         width = band_width(max(path.length for path in paths) / pitch + 1)
         bands = np.stack([cut_band(near.picture, path, pitch=pitch, width=width) for path in paths])
-        return log_chances(self._lines(unshuffled(bands)))
+        return _Cut(bands=bands, logs=log_chances(self._lines(unshuffled(bands))))
 
 
 def _pitch_guess(paths: Sequence[LinePath], lengths: Sequence[int]) -> float:

@@ -44,6 +44,7 @@ class LineScores:
     """One line at one length: `chances` (characters x 37) are those of each place, `score` weighs the path.
 
     `confidence` (characters x 37) is how sure all columns of a place together are, where `chances` are what one says.
+    `places` are the middles of the characters, in pixels of the band.
 
     `first` and `last` are the middles of its end characters, in pixels of the band.
     """
@@ -51,6 +52,7 @@ class LineScores:
     score: float
     chances: NDArray[np.float32]
     confidence: NDArray[np.float32]
+    places: NDArray[np.float32]
     first: float
     last: float
 
@@ -255,7 +257,12 @@ def _line(logs: NDArray[np.float32], at: NDArray[np.intp], *, score: float, offs
     own = near[np.arange(len(at)), print_.argmax(axis=1)]
     first, last = _ends(own + offset)
     return LineScores(
-        score=score, chances=_chances(logs, own), confidence=_confidence(logs, own), first=first, last=last
+        score=score,
+        chances=_chances(logs, own),
+        confidence=_confidence(logs, own),
+        places=((own + offset + 0.5) * COLUMN).astype(np.float32),
+        first=first,
+        last=last,
     )
 
 

@@ -34,7 +34,14 @@ def chances(line: str, *, sure: float = 0.99) -> LineScores:
     table = np.full((len(line), BLANK), (1 - sure) / (BLANK - 1), np.float32)
     for index, letter in enumerate(line):
         table[index, ALPHABET.index(letter)] = sure
-    return LineScores(score=0.0, chances=table, confidence=table, first=MARGIN, last=MARGIN + PITCH * (len(line) - 1))
+    return LineScores(
+        score=0.0,
+        chances=table,
+        confidence=table,
+        places=_places(line),
+        first=MARGIN,
+        last=MARGIN + PITCH * (len(line) - 1),
+    )
 
 
 def doubted(line: LineScores, column: int, shares: dict[str, float]) -> LineScores:
@@ -43,4 +50,10 @@ def doubted(line: LineScores, column: int, shares: dict[str, float]) -> LineScor
     table[column - 1] = 1e-7
     for letter, share in shares.items():
         table[column - 1, ALPHABET.index(letter)] = share
-    return LineScores(score=line.score, chances=table, confidence=table, first=line.first, last=line.last)
+    return LineScores(
+        score=line.score, chances=table, confidence=table, places=line.places, first=line.first, last=line.last
+    )
+
+
+def _places(line: str) -> NDArray[np.float32]:
+    return np.asarray(MARGIN + PITCH * np.arange(len(line)), dtype=np.float32)

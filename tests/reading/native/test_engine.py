@@ -128,6 +128,23 @@ def test_what_is_too_far_away_is_to_come_closer(engine: MrzEngine) -> None:
     assert read.hint in {ReadingHint.TOO_FAR, ReadingHint.NO_ZONE}
 
 
+@pytest.mark.parametrize("column", [2, 7, 11, 16, 23])
+@pytest.mark.parametrize("way", ["wiped", "smeared"])
+def test_a_character_that_is_wiped_out_or_smeared_is_never_taken_for_sure(
+    engine: MrzEngine, column: int, way: str
+) -> None:
+    page = pixels(draw_page(CARD, width=900, desk=0))
+    zone = engine.read(page).zone
+    pitch = (zone[2].x - zone[3].x) / 31
+    left, top = round(zone[3].x + (column - 0.3) * pitch), round(zone[3].y - 1.6 * pitch)
+    box = page[top : top + round(1.7 * pitch), left : left + round(pitch)]
+    box[:] = (232, 240, 236) if way == "wiped" else cv2.GaussianBlur(box, (0, 0), pitch / 2)
+    read = engine.read(page)
+    wrong = [at for at, (found, true) in enumerate(zip(read.lines[2], CARD[2], strict=True), 1) if found != true]
+    marked = {place.column for place in read.uncertain if place.line == 3}
+    assert set(wrong) <= marked
+
+
 def test_two_reads_of_one_picture_are_the_same(engine: MrzEngine) -> None:
     page = pixels(draw_page(CARD, width=700))
     one, other = engine.read(page), engine.read(page)

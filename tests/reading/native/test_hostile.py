@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import cv2
 import numpy as np
@@ -62,15 +64,15 @@ def drawn(kind: str, width: int, height: int, seed: int) -> Picture:
     rng = np.random.default_rng(seed)
     y, x = np.mgrid[:height, :width]
     grain = int(rng.integers(1, 24))
-    grey = {
+    makers: dict[str, Callable[[], Any]] = {
         "noise": lambda: rng.integers(0, 256, (height, width)),
         "grain": lambda: rng.integers(120, 120 + grain, (height, width)),
         "checkers": lambda: (y // grain + x // grain) % 2 * 255,
         "bars": lambda: np.tile(np.repeat(rng.integers(0, 2, width), 3)[:width] * 255, (height, 1)),
         "slope": lambda: (x + y) % 256,
         "text": lambda: full_of_text(rng, width, height, 6 + grain)[:, :, 0],
-    }[kind]()
-    return np.repeat(np.asarray(grey, dtype=np.uint8)[:, :, None], 3, axis=2)
+    }
+    return np.repeat(np.asarray(makers[kind](), dtype=np.uint8)[:, :, None], 3, axis=2)
 
 
 def assert_sound(read: MrzRead) -> None:
@@ -122,7 +124,7 @@ def test_a_page_full_of_lines_is_given_up_in_time(
     assert engine.read(page).lines == ()
     located, read = (net.asked - asked for net, asked in zip(nets, before, strict=True))
     assert located <= 2 + MOST_TRIED
-    assert read <= 4 * MOST_TRIED
+    assert read <= 6 * MOST_TRIED
 
 
 def test_of_many_zones_one_is_read(engine: NativeEngine) -> None:
