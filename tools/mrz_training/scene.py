@@ -19,8 +19,8 @@ from tools.mrz_training.zones import Zone, random_zone
 
 _MM = {"TD3": (125, 88), "TD1": (85.6, 54), "TD2": (105, 74), "MRVA": (120, 80), "MRVB": (105, 74), "FRID": (105, 74)}
 _PITCH_MM = 2.54
-LEGIBLE = 3.0
-"""Times the unrest of the paper by which print must be darker to be measured on; below it people misread too."""
+LEGIBLE = 5.0
+"""Times the unrest of the paper by which print must be darker to be measured on (Rose's criterion of sure seeing)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
