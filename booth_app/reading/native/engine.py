@@ -77,7 +77,7 @@ class _Cut:
 
 
 class NativeEngine:
-    """Reads one picture in about ten milliseconds, on the thread that calls. Writes nothing and starts nothing."""
+    """Reads one picture in about twenty milliseconds, on the thread that calls. Writes nothing and starts nothing."""
 
     name = "native"
 
