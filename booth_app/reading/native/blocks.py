@@ -166,9 +166,10 @@ def _belong(one: Piece, other: Piece) -> bool:
     big, small = (one, other) if one.total >= other.total else (other, one)
     height = max(one.height, other.height)
     normal = np.array([-big.axis[1], big.axis[0]], np.float32)
-    across = (small.at @ normal)[:, None].mean() - (big.at @ normal).mean()
-    half = float(np.abs(big.at @ normal - (big.at @ normal).mean()).max())
-    if abs(float(across)) > _NEAR * height + half:
+    across_big, across_small = big.at @ normal, small.at @ normal
+    middle = float(across_big.mean())
+    half = float(np.abs(across_big - middle).max())
+    if abs(float(across_small.mean()) - middle) > _NEAR * height + half:
         return False
     along_big, along_small = big.at @ big.axis, small.at @ big.axis
     gap = max(float(along_small.min() - along_big.max()), float(along_big.min() - along_small.max()))

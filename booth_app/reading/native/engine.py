@@ -33,9 +33,12 @@ from booth_app.reading.native.straighten import (
 
 Grey = NDArray[np.uint8]
 
-_MOST_BLOCKS = 3
-MOST_TRIED = 6
-"""Places that are read, at most: a page full of print has many that look like a zone, and none that is one."""
+_LOOKS = ((FIRST_LOOK, 2), (SECOND_LOOK, 2))
+"""Longer side of the picture for each look, and how many places are read after it, at most.
+
+A page full of print has many that look like a zone, and none that is one; a zone is nearly always the first of them.
+"""
+MOST_TRIED = sum(count for _, count in _LOOKS)
 _LARGE = 1600
 """Pixels from which a picture is looked at closer though nothing was seen from afar: no frame of a live camera is."""
 _GOOD = -0.12
@@ -54,6 +57,8 @@ _MOST_SHIFT = 0.3
 _MOST_CUTS = 3
 _MORE = 8.0
 """Characters by which a line is looked at further where it runs on."""
+_ENDLESS = 1.2
+"""Times the longest line of a zone from which one is not looked at further: what still runs on there is other print."""
 _OFF_BEAT = 0.08
 """Part by which characters may stand closer or wider than was thought before they are cut anew."""
 
@@ -108,7 +113,7 @@ class NativeEngine:
         """Try what may be a zone, the likeliest first; closer where nothing was found from afar."""
         seen: FoundZone | None = None
         best: _Attempt | None = None
-        for zone in islice(self._zones(grey), MOST_TRIED):
+        for zone in self._zones(grey):
             seen = seen or zone
             attempt = self._attempt(grey, zone)
             if attempt is None or not _is_zone(attempt.decoded):
@@ -121,32 +126,33 @@ class NativeEngine:
 
     def _zones(self, grey: Grey) -> Iterator[FoundZone]:
         """Give what may be a zone as seen from afar, then what is seen closer by, where that is worth its time."""
-        for side in (FIRST_LOOK, SECOND_LOOK):
+        for side, count in _LOOKS:
             look = self._locator.look(grey, side=side)
-            for block in look.blocks[:_MOST_BLOCKS]:
-                yield from self._locator.zones(grey, block)
+            yield from islice((zone for block in look.blocks for zone in self._locator.zones(grey, block)), count)
             if max(grey.shape) < 1.3 * side or not (look.is_suspicious or max(grey.shape) > _LARGE):
                 break
 
     def _attempt(self, grey: Grey, zone: FoundZone) -> _Attempt | None:
         """Read a zone, and the other way up where it does not read at all."""
-        upright = self._decoded(grey, zone)
+        near = Near.about(grey, zone.paths)
+        upright = self._decoded(near, zone)
         if upright is not None and upright.decoded.quality > _UPRIGHT:
             return upright
-        turned = self._decoded(grey, zone.turned())
+        turned = self._decoded(near, zone.turned())
         both = [attempt for attempt in (upright, turned) if attempt is not None]
         return max(both, key=lambda attempt: attempt.decoded.quality, default=None)
 
-    def _decoded(self, grey: Grey, zone: FoundZone) -> _Attempt | None:
+    def _decoded(self, near: Near, zone: FoundZone) -> _Attempt | None:
         """Cut and read the lines, again while what was cut shows that they stand closer, run on, or begin elsewhere."""
-        near = Near.about(grey, zone.paths)
         paths = [near.inner(path) for path in zone.paths]
         lengths = (30,) if len(paths) == 3 else (36, 44)
         pitch = _pitch_guess(paths, lengths)
         best: _Attempt | None = None
         for cut in range(1, _MOST_CUTS + 1):
             seen = self._cut(near, paths, pitch)
-            beat, more = pitch_of(seen.logs) / (PITCH / COLUMN), runs_on(seen.logs)
+            beat = pitch_of(seen.logs) / (PITCH / COLUMN)
+            is_endless = paths[0].length > _ENDLESS * max(lengths) * pitch * beat
+            more = (False, False) if is_endless else runs_on(seen.logs)
             if cut < _MOST_CUTS and (abs(beat - 1) > _OFF_BEAT or any(more)):
                 pitch *= beat
                 paths = [_longer(path, more, pitch) for path in paths]
@@ -226,9 +232,11 @@ def _moved(path: LinePath, line: LineScores, pitch: float) -> LinePath:
 def _is_zone(decoded: Decoded) -> bool:
     """Say whether what was read is a zone at all: print that reads, and digits that hold or print that reads well.
 
-    No zone begins with a filler; of fillers alone every digit would hold.
+    None lacks both number and birth date: of fillers alone every digit would hold.
     """
-    if decoded.quality < READABLE or decoded.lines[0].startswith(FILLER):
+    layout = decoded.layout
+    is_empty = not (layout.number.of(decoded.lines) + layout.birth.of(decoded.lines)).strip(FILLER)
+    if decoded.quality < READABLE or is_empty:
         return False
     return decoded.right_digits >= _LEAST_DIGITS * decoded.digits or decoded.quality > _GOOD
 

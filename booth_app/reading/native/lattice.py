@@ -83,7 +83,7 @@ def runs_on(logs: NDArray[np.float32]) -> tuple[bool, bool]:
     return bool(first.mean() > _SHOWN), bool(last.mean() > _SHOWN)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _rhythms(columns: int) -> NDArray[np.complex64]:
     """Give the waves of all distances under a window that is soft at its ends, columns x distances."""
     at = np.arange(columns)[:, None]

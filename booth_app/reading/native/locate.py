@@ -34,14 +34,13 @@ _FLAT = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundZone:
-    """Lines of what may be a zone, from its first to its last, and how much of it the net sees."""
+    """Lines of what may be a zone, from its first to its last."""
 
     paths: tuple[LinePath, ...]
-    weight: float
 
     def turned(self) -> FoundZone:
         """Read it the other way up."""
-        return FoundZone(paths=tuple(_reversed(path) for path in reversed(self.paths)), weight=self.weight)
+        return FoundZone(paths=tuple(_reversed(path) for path in reversed(self.paths)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +71,7 @@ class Locator:
     def zones(self, grey: Grey, block: Block) -> list[FoundZone]:
         """Look closer at a block and trace its lines: two or three that may be a zone, the likeliest first."""
         near, back = _close_up(grey, block)
-        return [
-            FoundZone(paths=_paths_of(run, back), weight=weight)
-            for weight, run in runs(traces(ridges(self._map(near))))[:_MOST_RUNS]
-        ]
+        return [FoundZone(paths=_paths_of(run, back)) for run in runs(traces(ridges(self._map(near))))[:_MOST_RUNS]]
 
     def _map(self, grey: Grey) -> Map:
         below, right = -grey.shape[0] % CELL, -grey.shape[1] % CELL
@@ -138,7 +134,8 @@ def _shrunk(grey: Grey, back: NDArray[np.float64], size: tuple[int, int]) -> tup
         return grey, back
     part = grey[low[1] : high[1], low[0] : high[0]]
     width, height = max(1, round(part.shape[1] / fineness)), max(1, round(part.shape[0] / fineness))
-    smaller = np.asarray(cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    coarse = _halved(part, 1 / fineness)
+    smaller = np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
     scale = np.array([width / part.shape[1], height / part.shape[0]])
     change = (back - np.array([[0, 0, low[0]], [0, 0, low[1]]])) * scale[:, None]
     return smaller, change

@@ -97,16 +97,16 @@ def traces(pieces: Sequence[Piece]) -> list[Trace]:
     return [line for _, line in lines if _is_long(line)]
 
 
-def runs(lines: Sequence[Trace]) -> list[tuple[float, list[Trace]]]:
-    """Give runs of two or three neighbouring lines with their weight, the heaviest first; lines that stand abreast."""
+def runs(lines: Sequence[Trace]) -> list[list[Trace]]:
+    """Give runs of two or three neighbouring lines that stand abreast, the likeliest to be a zone first."""
     if not lines:
         return []
     strongest = max(line.total for line in lines)
     middle = sorted((line.left + line.right) / 2 for line in lines)[len(lines) // 2]
     kept = sorted((line for line in lines if line.total > _LEAST_SHARE * strongest), key=lambda line: line.y(middle))
     found = [kept[start : start + count] for count in (2, 3) for start in range(len(kept) - count + 1)]
-    weighed = ((_weight(run, middle), _aligned(run)) for run in found)
-    return sorted((one for one in weighed if all(map(_is_long, one[1]))), key=lambda one: -one[0])
+    likeliest = sorted(found, key=lambda run: -_weight(run, middle))
+    return [run for run in map(_aligned, likeliest) if all(map(_is_long, run))]
 
 
 def _is_long(line: Trace) -> bool:

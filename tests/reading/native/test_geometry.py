@@ -48,7 +48,7 @@ def test_broken_lines_are_joined_and_neighbours_stay_apart() -> None:
 def test_the_run_that_begins_and_ends_together_is_the_likeliest() -> None:
     field = piece(left=150, right=300, y=20)
     zone = [piece(left=20, right=420, y=60), piece(left=22, right=418, y=81)]
-    best = runs(traces([*zone, field]))[0][1]
+    best = runs(traces([*zone, field]))[0]
     assert [round(line.y(200)) for line in best] == [60, 81]
 
 
@@ -147,8 +147,7 @@ def test_any_pieces_are_lines_that_run_from_left_to_right_or_none(
         piece(left=left, right=left + length, y=y, slope=slope, height=height)
         for left, length, y, slope, height in parts
     ]
-    for weight, run in runs(traces(found)):
-        assert np.isfinite(weight)
+    for run in runs(traces(found)):
         assert all(line.right - line.left > 5 * line.height for line in run)
 
 
